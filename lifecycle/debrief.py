@@ -9,10 +9,11 @@ from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Ref, build
-from lifecycle.base.text import Text
+from lifecycle.base.text import Line, Text
 from lifecycle.lessons import Lesson, LessonDecision
 from lifecycle.people import named
 from lifecycle.plan import WorkItem
+from lifecycle.playbook.keys import found_at, nearest_key
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Which = Annotated[Lesson, Says("the lesson")]
@@ -35,8 +36,10 @@ def as_learned(
         found["day"] = stamp.today
     if before is None or before.decision != after.decision:
         found |= _decision(before, after, stamp)
-    if before is None or (before.playbook_change, before.proposal) != (after.playbook_change, after.proposal):
-        found |= _proposal(before, after)
+    if before is None or _proposed(before) != _proposed(after):
+        found |= _proposal(before, after, stamp)
+    if after.playbook_place and (before is None or before.playbook_place != after.playbook_place):
+        refuse_nowhere(snapshot, after.playbook_place)
     return (after.changed(**found) if found else after,)
 
 
@@ -54,13 +57,33 @@ def _decision(before: Lesson | None, after: Lesson, stamp: Stamp) -> dict[str, A
     return {"decided_on": stamp.today} if same_day else {}
 
 
-def _proposal(before: Lesson | None, after: Lesson) -> dict[str, Any]:
+def _proposed(lesson: Lesson) -> tuple[str, str, str | None]:
+    return lesson.playbook_change, lesson.playbook_place, lesson.proposal
+
+
+def _proposal(before: Lesson | None, after: Lesson, stamp: Stamp) -> dict[str, Any]:
     answered = after.proposal != (before.proposal if before is not None else None)
+    unanswered = {"answered_on": None, "answer": ""}
     if after.playbook_change.strip():
-        return {} if answered and after.proposal is not None else {"proposal": "proposed"}
+        if not answered or after.proposal in (None, "proposed"):
+            return {"proposal": "proposed", **unanswered}
+        return {"answered_on": after.answered_on or stamp.today}
     if answered and after.proposal is not None:
         raise proposes_nothing(after)
-    return {"proposal": None}
+    return {"proposal": None, **unanswered}
+
+
+def refuse_nowhere(snapshot: Snapshot, key: str) -> None:
+    """InvalidValue where a key leads to nothing in the playbook the programme runs on."""
+    playbook = snapshot.pinned
+    if found_at(playbook, key) is None:
+        near = nearest_key(playbook, key)
+        raise InvalidValue(
+            f"'{key}' is no place in the playbook.",
+            f"{playbook.id} {playbook.version} says nothing there.",
+            f"Did you mean {near}?" if near else "Write it as in: gates.G1.criteria.g1.case.title",
+            field="playbook_place",
+        )
 
 
 def proposes_nothing(lesson: Lesson) -> NotAllowed:
@@ -90,6 +113,9 @@ def record_lesson(
     playbook_change: Annotated[
         Text, Says("what the playbook should say instead", name="playbook-change")
     ] = "",
+    playbook_place: Annotated[
+        Line, Says("where it should say so, like gates.G1.criteria.g1.case.title", name="playbook-place")
+    ] = "",
 ) -> Change:
     """Write down a lesson, not yet decided."""
     fields = {
@@ -100,6 +126,7 @@ def record_lesson(
         "happened": happened,
         "cause": cause,
         "playbook_change": playbook_change,
+        "playbook_place": playbook_place,
     }
     label = f"Wrote down a lesson from '{activity}'"
     return make_change(snapshot, stamp, label, puts=(build(Lesson, fields),))
@@ -154,10 +181,13 @@ def answer_proposal(
     lesson: Which,
     answer: Annotated[ProposalAnswer, Says("what the playbook's author said")],
     stamp: Stamp,
+    *,
+    reason: Annotated[Text, Says("why not, or the version that says so")] = "",
 ) -> Change:
     """Record what the playbook's author said to a proposed change; NotAllowed when none was proposed."""
     if not lesson.playbook_change.strip():
         raise proposes_nothing(lesson)
-    after = lesson.changed(proposal=answer)
-    label = f"{answer.capitalize()} the playbook change from '{lesson.activity}'"
+    after = lesson.changed(proposal=answer, answer=reason, answered_on=stamp.today)
+    said = f": {reason}" if reason else ""
+    label = f"{answer.capitalize()} the playbook change from '{lesson.activity}'{said}"
     return make_change(snapshot, stamp, label, puts=(after,))

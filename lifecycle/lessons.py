@@ -11,13 +11,18 @@ from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
-from lifecycle.base.text import RequiredLine, Text
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.base.words import percent
 from lifecycle.once import once
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot
 
 LessonDecision = Literal["adopt", "adapt", "drop", "test"]
+NEWS_DAYS = 10
+"""Working days an answer of the playbook's author is told among what needs somebody (our judgement)."""
+
+OTHERWISE = "Let it be, or propose it in other words: cmprogramme lesson set"
+
 Proposal = Literal["proposed", "accepted", "declined"]
 
 
@@ -46,9 +51,15 @@ class Lesson(Noun):
     playbook_change: Text = Field(
         default="", description="what the playbook should say instead; empty = nothing proposed"
     )
+    playbook_place: Line = Field(
+        default="",
+        description="where it should say so, like gates.G1.criteria.g1.case.title; empty = anywhere",
+    )
     proposal: Proposal | None = Field(
         default=None, description="where the proposal stands with the playbook's author"
     )
+    answered_on: HappenedDay | None = Field(default=None, description="when the author answered")
+    answer: Text = Field(default="", description="what the author said: why not, or the version that says so")
 
     def label(self) -> str:
         """What was done."""
@@ -118,6 +129,29 @@ def learning(snapshot: Snapshot, today: date) -> Learning:
         owed=owed,
         undecided=tuple(lesson for lesson in lessons if not _is_decided(lesson, today)),
         proposals=tuple(lesson for lesson in lessons if lesson.playbook_change.strip()),
+    )
+
+
+def declined_lately(snapshot: Snapshot, today: date) -> tuple[Lesson, ...]:
+    """Lessons whose proposal the playbook's author declined with a reason, as long as that is news."""
+    free = snapshot.programme.holidays
+    return tuple(
+        lesson
+        for lesson in snapshot.all(Lesson)
+        if lesson.proposal == "declined"
+        and lesson.answer
+        and lesson.answered_on is not None
+        and lesson.answered_on <= today
+        and working_days(lesson.answered_on, today, free) <= NEWS_DAYS
+    )
+
+
+def suggestions(snapshot: Snapshot) -> tuple[Lesson, ...]:
+    """Lessons the programme accepted, adopted or adapted, whose change to the playbook waits for its author."""
+    return tuple(
+        lesson
+        for lesson in snapshot.all(Lesson)
+        if lesson.proposal == "proposed" and lesson.decision in ("adopt", "adapt")
     )
 
 

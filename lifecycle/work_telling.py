@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table, share
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import day_words, due_words, number, share_limit, until_words, words
-from lifecycle.lessons import learning
+from lifecycle.lessons import Lesson, learning
 from lifecycle.measures import Health, Measure, ScoreLine, scorecard
 from lifecycle.people import name_of
 from lifecycle.skills import against, skills
@@ -158,6 +159,23 @@ def skills_page(snapshot: Snapshot, today: date) -> Page:
     return Page("Skills", tuple(parts), data)
 
 
+def proposed_parts(lesson: Lesson) -> list[Part]:
+    """What a lesson proposes to the playbook, where, and what its author said to it."""
+    lead = "Proposed to the playbook"
+    parts: list[Part] = [Sentence(lesson.playbook_change, lead=lead)]
+    if lesson.playbook_place:
+        parts.append(Sentence(Spoken(lesson.playbook_place), "dim", lead="At", indent=2))
+    if lesson.proposal in ("accepted", "declined"):
+        status: Status = "done" if lesson.proposal == "accepted" else "off"
+        on = f" on {day_words(lesson.answered_on)}" if lesson.answered_on else ""
+        said = lesson.answer or "no reason is given"
+        lead = f"{'Taken' if lesson.proposal == 'accepted' else 'Declined'} by its author{on}"
+        parts.append(
+            Sentence(said if lesson.proposal == "declined" or lesson.answer else "", "", status, lead, 2)
+        )
+    return parts
+
+
 def lessons_page(snapshot: Snapshot, today: date) -> Page:
     """Closed items that left a decided lesson, what is owed, what is undecided."""
     found = learning(snapshot, today)
@@ -172,7 +190,7 @@ def lessons_page(snapshot: Snapshot, today: date) -> Page:
     parts += [
         Sentence(f"{one.activity} ({str(one.id)[:8]})", "watch", lead="Undecided") for one in found.undecided
     ]
-    parts += [Sentence(one.playbook_change, lead="Proposed to the playbook") for one in found.proposals]
+    parts += [part for lesson in found.proposals for part in proposed_parts(lesson)]
     data = {
         "rate": found.rate.value,
         "closed": [one.code for one in found.closed],

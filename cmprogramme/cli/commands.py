@@ -201,6 +201,10 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
             "adopt": ("playbook_adopt:adopt", "Run on this playbook, or see what that would change."),
             "impact": ("playbook_adopt:impact", "What a playbook would change in every programme on it."),
+            "suggestions": (
+                "playbook_suggest:suggestions",
+                "What programmes learned, for a playbook's author.",
+            ),
             "schema": ("playbook_check:schema", "The JSON Schema for editors."),
         },
     ),

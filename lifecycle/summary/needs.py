@@ -21,7 +21,7 @@ from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import pending, stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.disposal import due_back
-from lifecycle.lessons import learning
+from lifecycle.lessons import OTHERWISE, declined_lately, learning
 from lifecycle.measures import scorecard
 from lifecycle.once import once
 from lifecycle.passing import decider_words, waiting_words
@@ -44,7 +44,7 @@ class Need:
 
     `text` what, `why` the rule behind it, `do` the way, `who` a name or a role in words, `due` None = no day is set.
     `overdue`: the day has passed. `kind` is decision, stream, condition, recommendation, override, criterion, gate,
-    idea, measure, work, plan or lesson; step of a programme that just began.
+    idea, measure, work, plan, lesson or declined (a proposal to the playbook); step of a programme that just began.
     """
 
     kind: str
@@ -376,6 +376,9 @@ def _work(snapshot: Snapshot, today: date) -> Iterator[Need]:
 
 
 def _lessons(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for lesson in declined_lately(snapshot, today):
+        text = f"The playbook's author declined what '{lesson.activity}' proposed"
+        yield _need("declined", str(lesson.id), text, today, why=lesson.answer, do=OTHERWISE, target="lesson")
     for owed in learning(snapshot, today).owed:
         yield _need(
             "lesson",

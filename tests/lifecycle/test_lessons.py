@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area
-from lifecycle.base.errors import NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.debrief import answer_proposal, decide_lesson, record_lesson
 from lifecycle.floors import destroyer_floors
-from lifecycle.lessons import Lesson, every_lesson_decided, learning, learning_rate
+from lifecycle.lessons import (
+    Lesson,
+    declined_lately,
+    every_lesson_decided,
+    learning,
+    learning_rate,
+    suggestions,
+)
 from lifecycle.plan import WorkItem, WorkStatus
+from lifecycle.snapshot import Snapshot, make_change
 from tests.builders import TODAY, programme, stamp
 from tests.entries import entered
 
@@ -115,3 +123,45 @@ def test_the_rate_is_at_most_one_and_lessons_owed_are_those_without_any(states: 
 
 def test_a_lesson_is_known_by_what_was_done() -> None:
     assert lesson(item("W1")).label() == "Work W1"
+
+
+def proposing(place: str = "", decision: str = "adopt") -> Snapshot:
+    base = programme()
+    recorded = base.apply(
+        record_lesson(base, "Asked", stamp(), playbook_change="Say so", playbook_place=place)
+    )
+    return recorded.apply(decide_lesson(recorded, recorded.all(Lesson)[0], decision, stamp(), by="Amara"))  # type: ignore[arg-type]  # any word
+
+
+@pytest.mark.parametrize(("decision", "count"), [("adopt", 1), ("adapt", 1), ("drop", 0), ("test", 0)])
+def test_a_proposal_of_a_lesson_that_was_accepted_is_a_suggestion(decision: str, count: int) -> None:
+    assert len(suggestions(proposing(decision=decision))) == count
+
+
+def test_a_reason_is_news_for_ten_working_days() -> None:
+    open_ = proposing()
+    (one,) = suggestions(open_)
+    after = open_.apply(answer_proposal(open_, one, "declined", stamp(), reason="Too dear"))
+    (said,) = after.all(Lesson)
+    assert (said.proposal, said.answer, said.answered_on) == ("declined", "Too dear", TODAY)
+    assert suggestions(after) == ()
+    assert declined_lately(after, TODAY) == (said,)
+    assert declined_lately(after, TODAY + timedelta(days=14)) == (said,)
+    assert declined_lately(after, TODAY + timedelta(days=15)) == ()
+
+
+def test_another_wording_or_place_is_another_proposal() -> None:
+    open_ = proposing()
+    declined = open_.apply(answer_proposal(open_, suggestions(open_)[0], "declined", stamp(), reason="No"))
+    (one,) = declined.all(Lesson)
+    for changed in ({"playbook_change": "Say that"}, {"playbook_place": "gates.G1.title"}):
+        change = make_change(declined, stamp(), "Set", puts=(one.changed(**changed),))
+        (again,) = declined.apply(change).all(Lesson)
+        assert (again.proposal, again.answer, again.answered_on) == ("proposed", "", None)
+
+
+def test_a_place_is_one_of_the_playbook_the_programme_runs_on() -> None:
+    assert suggestions(proposing("gates.G1.title"))[0].playbook_place == "gates.G1.title"
+    with pytest.raises(InvalidValue, match=r"no place in the playbook") as refused:
+        proposing("gates.G1.titel")
+    assert refused.value.do == "Did you mean gates.G1.title?"

@@ -80,6 +80,8 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "playbook show": ((), ("core",)),
     "playbook diff": (("core", "programme:"),),
     "playbook fit": ((),),
+    "playbook impact": (("core",),),
+    "playbook suggestions": (("core",),),
     "summary show": tuple(("--format", name) for name in ("text", "md", "html", "json")),
     "summary list": ((),),
     "summary verify": ((),),
