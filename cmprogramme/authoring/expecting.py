@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from cmprogramme.authoring.given import Begun
-from cmprogramme.authoring.reading import Read
+from cmprogramme.authoring.given import Begun, Refused
+from cmprogramme.authoring.reading import Read, problem
 from cmprogramme.authoring.shape import Expect, Group
-from cmprogramme.authoring.typed import gate_of
+from cmprogramme.authoring.typed import gate_of, item_place
 from lifecycle.assessment import area_scores
 from lifecycle.base.figures import Figure
 from lifecycle.base.records import dataclass
@@ -27,6 +27,7 @@ from lifecycle.suitability import suitability
 from lifecycle.team.pool_list import pool_list
 from lifecycle.team.recommendation import recommend
 from playbooks.nodes import Mapping, Place
+from playbooks.words import nearest
 
 STATES: dict[State, str] = {
     State.MET: "met",
@@ -57,6 +58,7 @@ class Checked:
 def checks_of(case: Read, begun: Begun, at_hand: Sequence[Playbook]) -> Iterator[Checked]:
     """Everything a case expects, in the order of the keys. `at_hand` are the playbooks that may suit the context."""
     snapshot, today, expect, at = begun.snapshot, begun.day, case.expect, case.expect_at
+    _refuse_strangers(snapshot, expect, at, at_hand)
     yield from _criteria(snapshot, today, expect, at)
     yield from _musts(snapshot, today, expect, at)
     for gate, outcome in expect.suggestion.items():
@@ -85,6 +87,36 @@ def checks_of(case: Read, begun: Begun, at_hand: Sequence[Playbook]) -> Iterator
         yield _same(f"days {stage.value}", str(days), str(planned), "", _place(at, "days", stage.value))
     if expect.fit:
         yield _fit(snapshot, today, expect.fit, at_hand, _place(at, "fit"))
+
+
+def _refuse_strangers(snapshot: Snapshot, expect: Expect, at: Mapping, at_hand: Sequence[Playbook]) -> None:
+    """Refused for a word that can be nobody, or no playbook: what excludes it could never fail."""
+    lists = snapshot.playbook.functions, snapshot.playbook.roles
+    people = [person.name for person in snapshot.all(Person)]
+    words = [*(one.id for each in lists for one in each), *people]
+    known = {_folded(word) for word in words}
+    teams = [(("team", stage.value), core) for stage, core in expect.team.items()]
+    groups = [*teams, *((("pool",), one) for one in (expect.pool,) if one is not None)]
+    for steps, group in groups:
+        for key in ("includes", "excludes"):
+            for position, word in enumerate(getattr(group, key)):
+                if _folded(word) not in known:
+                    place = item_place(_below(at, *steps), key, position)
+                    said = f"'{word}' is no function, no role and nobody's name"
+                    raise Refused(problem(place, "PB202", said, nearest(word, words)))
+    ids = [one.id for one in at_hand]
+    for position, id in enumerate(expect.fit):
+        if id not in ids:
+            said = f"there is no playbook '{id}' at hand that has a context"
+            raise Refused(problem(item_place(at, "fit", position), "PB202", said, nearest(id, ids)))
+
+
+def _below(at: Mapping, *steps: str) -> Mapping:
+    """The mapping below these keys, as far as there is one."""
+    for step in steps:
+        found = at.items.get(step)
+        at = found if isinstance(found, Mapping) else at
+    return at
 
 
 def _criteria(snapshot: Snapshot, today: date, expect: Expect, at: Mapping) -> Iterator[Checked]:

@@ -70,7 +70,7 @@ def confirmed(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
         yield Typed(_key(at, "numbers", id), ("gate", "answer", gate.value, id, f"{value:g}", *shown))
     for position, id in enumerate(given.confirmed):
         gate = gate_of(snapshot.playbook, id)
-        yield Typed(_item(at, "confirmed", position), ("gate", "confirm", gate.value, id, *shown))
+        yield Typed(item_place(at, "confirmed", position), ("gate", "confirm", gate.value, id, *shown))
 
 
 def gate_of(playbook: Playbook, id: str) -> Gate:
@@ -99,12 +99,12 @@ def known_places(case: Read, playbook: Playbook) -> list[Problem]:
         *_strange(expect, "criteria", criteria, "criterion"),
     ]
     for position, id in enumerate(case.given.confirmed):
-        found += _unknown(id, criteria, "criterion", _item(at, "confirmed", position))
+        found += _unknown(id, criteria, "criterion", item_place(at, "confirmed", position))
     musts = expect.items.get("open_musts")
     for gate, ids in case.expect.open_musts.items():
         here = [one.id for one in playbook.gate(gate).criteria]
         for position, id in enumerate(ids):
-            place = _item(musts, gate.value, position) if isinstance(musts, Node) else expect.place
+            place = item_place(musts, gate.value, position) if isinstance(musts, Node) else expect.place
             found += _unknown(id, here, f"criterion of {gate.value}", place)
     return found
 
@@ -112,7 +112,7 @@ def known_places(case: Read, playbook: Playbook) -> list[Problem]:
 def _people(given: Given, at: Node, taken: set[str]) -> Iterator[Typed]:
     """Everybody of the roster, each with a name of their own."""
     for position, one in enumerate(given.people):
-        place = _item(at, "people", position)
+        place = item_place(at, "people", position)
         for number in range(1, one.count + 1):
             name = _name(one, number, taken)
             taken.add(name)
@@ -223,7 +223,7 @@ def _key(at: Node, key: str, *names: str) -> Place:
     return at.keys.get(key, at.place)
 
 
-def _item(at: Node, key: str, position: int) -> Place:
+def item_place(at: Node, key: str, position: int) -> Place:
     """The place of an entry of the list below a key."""
     holder = at.items.get(key)
     if isinstance(holder, Listed) and position < len(holder.items):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmprogramme.authoring.expecting import Checked, checks_of
-from cmprogramme.authoring.given import begun
+from cmprogramme.authoring.given import Refused, begun
 from cmprogramme.authoring.running import at_hand
 from tests.builders import core
 from tests.cmprogramme.authoring.trying import PEOPLE, read
@@ -94,13 +94,38 @@ def test_a_team_is_asked_by_function_role_size_and_level() -> None:
     assert "Sponsor (marketing)" in found[1].why
 
 
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        (
+            "  team:\n    D1:\n      excludes: [legal, finanse]\n",
+            "18:25 error PB202 'finanse' is no function",
+        ),
+        (
+            "  pool:\n    includes:\n      - leeder\n",
+            "18:9 error PB202 'leeder' is no function",
+        ),
+        (
+            "  fit: [small-firm, retail-bonk]\n",
+            "16:21 error PB202 there is no playbook 'retail-bonk'",
+        ),
+    ],
+)
+def test_a_word_that_can_be_nobody_is_refused(expect: str, told: str) -> None:
+    """It would never be there, so what excludes it could not fail."""
+    with pytest.raises(Refused) as refused:
+        checks(expect, TEAM)
+    assert str(refused.value.problem).startswith(f"tests/g1.yaml:{told}")
+    assert "did you mean" in refused.value.problem.hint
+
+
 def test_fit_is_the_order_of_playbooks_at_hand() -> None:
     """Unknown until the context is."""
-    assert one("  fit: [core]\n").actual == "unknown"
+    assert one("  fit: [retail-bank]\n").actual == "unknown"
     given = PEOPLE + (
         "  context:\n    granularity: 0.5\n    b2b: 0\n    frequency: 0.5\n    channels: 0.5\n"
         "    regulation: 0.5\n    size: 0.5\n"
     )
-    found = one("  fit: [core]\n", given)
+    found = one("  fit: [retail-bank]\n", given)
     assert len(found.actual.split(", ")) == 1
     assert "retail-bank" in found.why
