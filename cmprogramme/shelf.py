@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from playbooks import Problem
 
 if TYPE_CHECKING:
     from playbooks.loader import Loaded
-    from playbooks.making.packing import Pack
+    from playbooks.making.packing import Pack, Texts
 
 SHIPPED = "shipped"
 
@@ -148,3 +149,16 @@ def held_in(found: Loaded) -> Held:
         found.playbook,
         found.problems,
     )
+
+
+def with_schemas(texts: Texts) -> Texts:
+    """The files of a playbook, and the schemas that lines in them name for the editor."""
+    from cmprogramme.authoring.shape import case_schema
+    from playbooks.making.scaffold import CASES, SCHEMA, schema_text
+
+    found = dict(texts)
+    if any(SCHEMA in text for text in texts.values()):
+        found[SCHEMA] = schema_text()
+    if any(CASES in text for text in texts.values()):
+        found[CASES] = json.dumps(case_schema(), ensure_ascii=False, indent=1) + "\n"
+    return found

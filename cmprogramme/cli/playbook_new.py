@@ -10,7 +10,7 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import Session, session
 from cmprogramme.files import file_stem, make_folder, not_written, path_of
 from cmprogramme.founding import CORE, ranked
-from cmprogramme.shelf import Held, examined, taken
+from cmprogramme.shelf import Held, examined, taken, with_schemas
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import AlreadyThere, InvalidContent, InvalidValue, NotAllowed, NotFound
 from lifecycle.fit import FACTORS
@@ -20,7 +20,7 @@ from playbooks.folders import PLAIN_NAME, Folder
 from playbooks.layers import LEVELS
 from playbooks.making.packing import DEVICE, Texts
 from playbooks.making.placing import put
-from playbooks.making.scaffold import SCHEMA, Start, scaffold, schema_text
+from playbooks.making.scaffold import Start, scaffold
 from playbooks.making.taking import laid_beside, texts_of
 
 FACTS = (
@@ -55,8 +55,9 @@ def new(
     assert above.playbook is not None
     title = title or name.replace("-", " ").replace("_", " ").capitalize()
     start = Start(name, title, author or run.who, licence, whole(facts, above.playbook))
-    texts = {**scaffold(start, above.playbook), SCHEMA: schema_text()}
+    texts: Texts = scaffold(start, above.playbook)
     refuse_faults(name, texts, above)
+    texts = with_schemas(texts)
     place = folder / name
     data = {"id": name, "title": title, "parent": above.id, "folder": str(place), "files": sorted(texts)}
     if run.options.read_only:
@@ -140,7 +141,7 @@ def refuse_faults(name: str, texts: Texts, above: Held) -> None:
     """InvalidContent where what was typed makes a playbook that cannot be used, before anything is written."""
     own = {Path(place).name: Path(place) for place in (above.place, *above.above) if Path(place).is_dir()}
     layers = {id: texts_of(Folder(id, place)) for id, place in own.items()}
-    found = laid_beside({**layers, name: {key: text for key, text in texts.items() if key != SCHEMA}}, name)
+    found = laid_beside({**layers, name: texts}, name)
     if found.playbook is None:
         faults = tuple(str(one) for one in found.problems if one.severity == "error")
         raise InvalidContent(f"{name} was not made: it could not be used.", faults, "Change what is named.")

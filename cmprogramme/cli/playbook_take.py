@@ -13,14 +13,13 @@ from cmprogramme.cli.telling import lines_of
 from cmprogramme.cli.writing import Out
 from cmprogramme.files import make_folder, not_written
 from cmprogramme.jsontext import safe_json
-from cmprogramme.shelf import SHIPPED, Held, examined, held_in, packed, read_pack
+from cmprogramme.shelf import SHIPPED, Held, examined, held_in, packed, read_pack, with_schemas
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import InvalidContent, NotAllowed
 from lifecycle.playbook.telling import differences_page
 from playbooks.folders import Folder
-from playbooks.making.packing import Pack, Texts, as_content
+from playbooks.making.packing import Pack, as_content
 from playbooks.making.placing import put
-from playbooks.making.scaffold import SCHEMA, schema_text
 from playbooks.making.taking import laid_beside, pack_of, same, shipped_hash, texts_of
 
 ENDING = "playbook.json"
@@ -93,7 +92,7 @@ def add(file: str, *, older: bool = False) -> Answer:
     asked = run.confirm(question, [*lines, *notes])
     try:
         make_folder(folder)
-        kept = put(folder, {id: with_schema(texts) for id, texts in changed.items()})
+        kept = put(folder, {id: with_schemas(texts) for id, texts in changed.items()})
     except OSError as error:
         raise not_written(str(folder / made.id), error, "See who may write there.") from error
     done = [f"Added {', '.join(changed)} to {folder}."]
@@ -101,13 +100,6 @@ def add(file: str, *, older: bool = False) -> Answer:
     done.append(f"Look at it: cmprogramme playbook show {made.id}")
     data["kept"] = [str(path) for path in kept]
     return Answer(data, done if asked else [*lines, *done], notes=() if asked else notes)
-
-
-def with_schema(texts: Texts) -> Texts:
-    """The files of a playbook, and the schema where one of them names it for the editor."""
-    if not any(SCHEMA in text for text in texts.values()):
-        return texts
-    return {**texts, SCHEMA: schema_text()}
 
 
 def told(made: Pack) -> dict[str, object]:

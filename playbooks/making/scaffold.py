@@ -19,7 +19,8 @@ from playbooks.making.formatting import is_bare
 from playbooks.schema import schema
 
 SCHEMA = ".schema/playbook.json"
-"""Where the schema for editors stands in a playbook's folder."""
+CASES = ".schema/case.json"
+"""Where the schemas for editors stand in a playbook's folder: of its files, and of its cases."""
 
 LINE = "# yaml-language-server: $schema={}"
 FIRST = "0.1.0"
@@ -38,7 +39,7 @@ class Start:
 
 
 def scaffold(start: Start, parent: Playbook) -> dict[str, str]:
-    """The files by name, the schema for editors not among them."""
+    """The files by name, the schemas for editors not among them."""
     examples = {
         "gates.yaml": (f"What each gate asks. {parent.id} decides what is not said here.", gates(parent)),
         "statements.yaml": ("What is rated in an assessment.", statements(parent)),
@@ -255,6 +256,7 @@ def first_test(parent: Playbook) -> str:
     """What every playbook asks for, as a case to write others after."""
     asked = next(one.id for gate in parent.gates for one in gate.criteria if one.check == SPONSORED)
     return f"""\
+{LINE.format(f"../{CASES}")}
 # What has to come of what is given: cmprogramme playbook test FOLDER. Write one for each change that matters.
 title: Somebody at the top has to stand behind it
 cases:

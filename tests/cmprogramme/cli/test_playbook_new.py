@@ -29,7 +29,8 @@ def test_a_new_playbook_has_no_problems_is_in_its_form_and_passes_its_test(
         "playbook", "new", "tidewater", "--parent", "subscription-utility", "--author", "The office"
     )
     assert (ran.code, "Made Tidewater (tidewater)" in ran.out) == (0, True)
-    assert (own(tmp_path) / "tidewater" / ".schema" / "playbook.json").is_file()
+    schemas = own(tmp_path) / "tidewater" / ".schema"
+    assert sorted(file.name for file in schemas.iterdir()) == ["case.json", "playbook.json"]
     for verb in (("lint",), ("fmt", "--check"), ("test",)):
         ran = command("playbook", verb[0], "tidewater", *verb[1:])
         assert ran.code == 0, ran

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from lifecycle.playbook import Playbook
 from playbooks.making.arranging import arranged
 from playbooks.making.placing import written
 from playbooks.making.scaffold import SCHEMA, Start, scaffold, schema_text, taken
-from playbooks.nodes import text_of
+from playbooks.nodes import plain, text_of
 from playbooks.reading import read
 
 CONTEXT = dict.fromkeys(("granularity", "b2b", "frequency", "channels", "regulation", "size"), 0.25)
@@ -66,6 +67,17 @@ def test_the_examples_of_identity_can_be_taken(tmp_path: Path) -> None:
     )
     assert playbooks.lint(tmp_path / "mine") == ()
     assert playbooks.load(tmp_path / "mine").assumptions == ("What is taken for granted.",)
+
+
+@pytest.mark.parametrize("parent", playbooks.shipped())
+def test_the_schema_an_editor_reads_takes_the_first_files_and_every_example(parent: str) -> None:
+    texts = started(parent, context=CONTEXT)
+    judge = jsonschema.Draft7Validator(playbooks.schema())
+    for name, text in texts.items():
+        top, _ = read(taken(text) if "\n#\n" in text else text, name)
+        assert top is not None
+        if "/" not in name:
+            assert [error.message for error in judge.iter_errors(plain(top))] == [], name
 
 
 LINE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=60).filter(str.strip)
