@@ -17,6 +17,7 @@ BY_KEYS = "cmprogramme/tui/test_parts_commands.py"
 UNTESTED: dict[str, str] = {
     "playbooks/checking/*": "playbooks/test_planted_faults.py",
     "playbooks/fields.py": "playbooks/test_standins.py",
+    "playbooks/held.py": "playbooks/test_repairs.py",
     "cmprogramme/cli/*": AS_TYPED,
     "cmprogramme/tui/screens/*": BY_KEYS,
     "cmprogramme/tui/widgets/file_line.py": "cmprogramme/tui/test_programmes.py",

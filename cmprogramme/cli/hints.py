@@ -160,6 +160,7 @@ HINTS: Mapping[str, Hints] = {
     "playbook lint": {
         "folder": "its folder, or an id",
         "strict": "warnings and notes count as errors do",
+        "fix": "put right what has one cure, and show what was changed",
         "format": "text, json, sarif (SARIF 2.1.0) or github (annotations)",
     },
     "playbook explain": {

@@ -11,18 +11,33 @@ from cmprogramme.cli import options
 from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.jsontext import safe_json
 from cmprogramme.storage.location import playbooks_folder
+from lifecycle.base.errors import NotAllowed
 from lifecycle.register import choose
 from playbooks import Problem
 
 FORMATS = ("text", "json", "sarif", "github")
 
 
-def lint(folder: str, *, strict: bool = False, format: str = "text") -> Answer:
+def lint(folder: str, *, strict: bool = False, fix: bool = False, format: str = "text") -> Answer:
     """Check a playbook folder (or a shipped id): every problem with file, line, column and remedy. Exit 3 when any.
 
-    Warnings and notes do not make a playbook unusable; with --strict they count as errors do.
+    Warnings and notes do not make a playbook unusable; with --strict they count as errors do. --fix puts right what has
+    one cure and shows it; with --dry-run it only shows it.
     """
     chosen = choose(format, FORMATS, "--format")
+    changes = fixed(folder) if fix else []
+    answer = linted(folder, strict, chosen)
+    if fix and chosen == "text":
+        answer.lines = [*changes, *answer.lines]
+    elif changes:
+        answer.notes = changes
+    if fix:
+        answer.data["changes"] = changes
+    return answer
+
+
+def linted(folder: str, strict: bool, chosen: str) -> Answer:
+    """What is wrong with a playbook, in the format asked for."""
     loaded = playbooks.examine(folder, playbooks_folder())
     found = loaded.problems
     counting = [one for one in found if strict or one.severity == "error"]
@@ -51,6 +66,30 @@ def lint(folder: str, *, strict: bool = False, format: str = "text") -> Answer:
         else ""
     )
     return Answer(data, [*lines, end or "No problems."], code, items="problems")
+
+
+def fixed(folder: str) -> list[str]:
+    """Puts right what has one cure; what was changed, as a diff. NotAllowed for a shipped playbook."""
+    from cmprogramme.cli.playbook_make import rewrite
+    from playbooks import folders
+    from playbooks.repairs import diff, repaired
+
+    found = folders.find(folder, playbooks_folder())
+    if found.shipped or not isinstance(found.path, Path):
+        raise NotAllowed(
+            f"{found.name} came with the program and is not changed.",
+            "Its next version would take the change away.",
+            f"Make one of your own: cmprogramme playbook new NAME --from {found.name}",
+        )
+    after = repaired(found, playbooks_folder())
+    lines = diff(after)
+    if options.current.dry_run:
+        return [*lines, "Nothing was written."] if lines else []
+    for old, new in after.renamed.items():
+        (found.path / old).rename(found.path / new)
+    for file in after.changed:
+        rewrite(found.path / file, after.after[file].encode())
+    return lines
 
 
 def origin(folder: str, key: str) -> Answer:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 LISTED = 12
 
+CLOSE = 4
+"""Two words whose likeness differs by less, of 100, are both named."""
+
 
 def nearest(word: str, known: Iterable[str], least: int = 60) -> str:
     """A hint: did you mean ..., or which words there are; "" when there is none."""
@@ -14,7 +17,8 @@ def nearest(word: str, known: Iterable[str], least: int = 60) -> str:
         return ""
     found = _closest(word, words, least)
     if found:
-        return f"did you mean '{found}'?"
+        words_meant = "' or '".join(found)
+        return f"did you mean '{words_meant}'?"
     more = "" if len(words) <= LISTED else f" and {len(words) - LISTED} more"
     return f"known here: {', '.join(words[:LISTED])}{more}"
 
@@ -22,11 +26,14 @@ def nearest(word: str, known: Iterable[str], least: int = 60) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """ "Did you mean 'marketing'?", "" where no word is near enough."""
     found = _closest(word, list(known))
-    return f"Did you mean '{found}'?" if found else ""
+    return f"Did you mean '{found[0]}'?" if found else ""
 
 
-def _closest(word: str, words: list[str], least: int = 60) -> str:
+def _closest(word: str, words: list[str], least: int = 60) -> list[str]:
+    """The word most like it; two where they are equally so, none where none is near enough."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least)
-    return str(found[0]) if found else ""
+    near = process.extract(
+        word, words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least, limit=2
+    )
+    return [str(one) for one, score, _ in near if score > near[0][1] - CLOSE]

@@ -35,7 +35,7 @@ def test_whatever_is_accepted_means_the_same_to_a_general_yaml_reader() -> None:
     for _ in range(500):
         text = mutated(source)
         top, problems = read(text, "any.yaml")
-        if problems or top is None:
+        if problems or top is None or not top.items:
             continue
         accepted += 1
         assert other_reader("\n".join(line.rstrip(" ") for line in f"{text}\n".split("\n"))) == plain(top), (

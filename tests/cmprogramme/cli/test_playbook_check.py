@@ -72,3 +72,32 @@ def test_origin_says_who_set_a_value_and_what_the_others_say(command: Command) -
 def test_a_code_is_explained(command: Command) -> None:
     assert command("playbook", "explain", "pb101").out.startswith("PB101 Unknown key")
     assert command("playbook", "explain", "PB999").code == 4
+
+
+def test_fix_puts_right_what_has_one_cure_shows_it_and_leaves_the_rest(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = write_playbook(tmp_path / "own", areas=WRONG, case="case:\n  go: many\n")
+    looked = command("playbook", "lint", str(folder), "--fix", "--dry-run")
+    assert "+    weight: 2" in looked.out
+    assert folder.joinpath("areas.yaml").read_text() == WRONG
+    ran = command("playbook", "lint", str(folder), "--fix")
+    assert ran.code == 3
+    assert "-    wieght: 2\n+    weight: 2\n" in ran.out
+    assert "no number" in ran.out
+    assert folder.joinpath("areas.yaml").read_text() == WRONG.replace("wieght", "weight")
+    assert "weight" not in command("playbook", "lint", str(folder), "--fix").out
+
+
+def test_a_shipped_playbook_is_never_changed(command: Command) -> None:
+    ran = command("playbook", "lint", "core", "--fix")
+    assert ran.code == 6
+    assert "playbook new NAME --from core" in ran.err
+
+
+def test_a_value_is_explained(command: Command) -> None:
+    ran = command("playbook", "explain", "gates.G1.criteria.g1.case.threshold", "retail-bank")
+    assert "takes: number, 0 to 100, for the check g1.case" in ran.out
+    data = command("playbook", "explain", "areas.AP.weight", "--json").data
+    assert data["value"]["read_by"][0]["command"] == "assess show"
+    assert command("playbook", "explain", "areas.XX.weight").code == 4
