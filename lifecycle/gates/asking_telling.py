@@ -75,12 +75,11 @@ def confirmed_page(criterion: CriterionReport) -> Page:
 def answered_page(snapshot: Snapshot, criterion: CriterionReport) -> Page:
     """The question that is answered with a number, its unit, and what is asked for."""
     asked = snapshot.playbook.criterion(criterion.id)
-    question = asked.reads.number if asked is not None and asked.reads is not None else None
     limit = threshold_words(snapshot.playbook, asked, criterion.threshold) if asked is not None else ""
     told = [f"In {criterion.unit}." if criterion.unit else "", f"Asked is {limit}." if limit else ""]
     parts = (
         Sentence(criterion.title, "bold"),
-        Sentence(question or ""),
+        Sentence((criterion.reads.number if criterion.reads is not None else None) or ""),
         Sentence(" ".join(filter(None, told)), "dim"),
     )
     return Page("Answer", parts)

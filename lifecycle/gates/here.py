@@ -61,5 +61,5 @@ def _parts(criterion: CriterionReport) -> set[str]:
     if criterion.parts:
         return {part for one in criterion.parts for part in _parts(one)}
     if criterion.passed or not criterion.targets:
-        return {PLACES[criterion.check].part} if criterion.check in PLACES else set()
+        return {place_of(criterion).part} if criterion.check in PLACES else set()
     return {place_of(criterion, target).part for target in criterion.targets}

@@ -11,6 +11,7 @@ from lifecycle.base.findings import Target
 from lifecycle.base.records import dataclass
 from lifecycle.gates.always import CARRIED, NONE_OPEN
 from lifecycle.gates.results import CriterionReport
+from lifecycle.playbook import Reads
 from lifecycle.playbook.thresholds import ALL, ANY, CONFIRMED, READS, SPONSORED
 
 
@@ -241,4 +242,13 @@ def place_of(criterion: CriterionReport, target: Target | None = None) -> Place:
     if first is not None and criterion.check in (READS, ALL, ANY):
         return counted_place(first.kind)
     part = next((one for one in criterion.parts if not one.passed), None)
-    return place_of(part) if part is not None else PLACES.get(criterion.check, _YES)
+    if part is not None:
+        return place_of(part)
+    return PLACES.get(criterion.check, _YES) if criterion.reads is None else _read(criterion.reads)
+
+
+def _read(reads: Reads) -> Place:
+    """Where what a criterion reads is entered."""
+    if reads.measure is not None:
+        return _ACTUALS
+    return OTHERS[NUMBER] if reads.count is None else counted_place(reads.count)

@@ -139,6 +139,7 @@ def criterion_report(
         overridable=criterion.check != SPONSORED,
         compare=criterion.compare or _compared_by(criterion.check),
         unit=unit_of(snapshot.playbook, criterion) if criterion.check == READS else "",
+        reads=criterion.reads if criterion.check == READS else None,
         targets=targets,
         parts=parts,
         owes=owed,

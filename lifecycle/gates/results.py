@@ -15,7 +15,7 @@ from lifecycle.gates.nouns import PASSED, ConditionChange, Confirmation, Decisio
 from lifecycle.gates.passed_over import PassedOver
 from lifecycle.overrides import Override
 from lifecycle.passing import Ruling
-from lifecycle.playbook import Compare
+from lifecycle.playbook import Compare, Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class CriterionReport:
     what would make it a yes ('' when it is one). `home` is the phase whose work is missing when it fails.
     `applicable` false: the question cannot arise, and it counts neither way. `stale`: the step back that made it
     stale. `overridable` false: nobody may override it. `compare`: how the value has to stand against the threshold.
-    `unit`: that of a number it reads, "" for what a check computes. `targets` are what keeps it from being met.
+    `unit`: that of a number it reads, "" for what a check computes; `reads`: what that is.
+    `targets` are what keeps it from being met.
     `parts` are those it combines, each as it stands. `owes`: who owes it until when, None where the playbook says
     nothing of it, where it passes, and once its gate was let pass.
     """
@@ -69,6 +70,7 @@ class CriterionReport:
     overridable: bool = True
     compare: Compare = "at_least"
     unit: str = ""
+    reads: Reads | None = None
     targets: tuple[Target, ...] = ()
     parts: tuple[CriterionReport, ...] = ()
     owes: Owes | None = None

@@ -9,12 +9,15 @@ import pytest
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Target
 from lifecycle.base.listed import Role
-from lifecycle.gates.nouns import State
+from lifecycle.base.page import Sentence
+from lifecycle.gates.nouns import Decision, State
+from lifecycle.gates.records_telling import record_page
 from lifecycle.gates.telling import value_words
 from lifecycle.insight.segments import Segment
 from lifecycle.overrides import change_threshold
 from lifecycle.snapshot import make_change
 from tests.builders import TODAY, person, programme, stamp, with_nouns
+from tests.lifecycle.gates.decisions import go
 from tests.lifecycle.gates.read_criteria import (
     BRYN,
     CHURN,
@@ -227,3 +230,23 @@ def test_a_measure_says_it_is_one_the_playbook_has() -> None:
         make_change(base(reads(OF_CHURN)), stamp(), "", puts=(measure("Leavers", template="chrun"),))
     assert refused.value.field == "template"
     assert "churn" in f"{refused.value.why} {refused.value.do}"
+
+
+def test_a_decision_keeps_what_was_read_with_its_unit_and_direction() -> None:
+    churn = measure()
+    before = base(reads(OF_CHURN, kind="should"), nouns=(churn, reading(churn, 1.8)))
+    after = before.apply(go(before, together_with=[("Chen", Role.FINANCE_DIRECTOR)]))
+    (decision,) = after.all(Decision)
+    (kept,) = decision.criteria
+    assert (kept.value, kept.threshold, kept.compare, kept.unit) == (1.8, 1.5, "below", "%")
+    assert kept.why == "Churn: 1.8 % on 23 Nov, below 1.5 % asked."
+    told = [part.text for part in record_page(after, decision).parts if isinstance(part, Sentence)]
+    assert "It is low enough: not met, 1.8 % (below 1.5 %)" in told
+
+
+def test_whose_name_is_in_the_reason_is_kept_by_id_in_a_decision() -> None:
+    owed = reads(OF_CHURN, kind="should", owner="leader")
+    before = base(owed, planned=({"gate": "G1", "date": TODAY},))
+    after = before.apply(go(before, together_with=[("Chen", Role.FINANCE_DIRECTOR)]))
+    (kept,) = after.all(Decision)[0].criteria
+    assert f"{{person:{BRYN.id}}} owes it by 23 Nov." in kept.why
