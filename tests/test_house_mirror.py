@@ -124,6 +124,7 @@ ACROSS: dict[str, str] = {
     "lifecycle/test_far_days.py": "pages of a programme that holds days from before they had a range",
     "playbooks/test_imports.py": "what importing the package brings along",
     "playbooks/test_library.py": "the shipped playbooks, which are no module",
+    "cmprogramme/authoring/test_shipped.py": "the cases the shipped playbooks carry",
     "playbooks/test_planted_faults.py": "the linter, on faults of every kind, alone and thirty at once",
     "playbooks/test_mutated_playbooks.py": "injured files through every part of reading",
     "cmprogramme/authoring/test_mutated_cases.py": "damaged files of cases through reading and trying",
