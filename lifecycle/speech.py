@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, get_type_hints
+from typing import Any
 
 from pydantic import AfterValidator, BaseModel
 
@@ -90,15 +90,21 @@ def _texts(value: Any) -> Iterable[str]:
 @cache
 def text_fields(kind: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a class that hold text, or parts that do."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(name for name in kind.model_fields if _holds_text(hints[name]))
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if _is_text(field.metadata) or _holds_text(field.annotation)
+    )
+
+
+def _is_text(marks: Iterable[Any]) -> bool:
+    return any(isinstance(mark, AfterValidator) and mark.func is storable for mark in marks)
 
 
 def _holds_text(hint: Any) -> bool:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return True
-    marks = getattr(hint, "__metadata__", ())
-    if any(isinstance(mark, AfterValidator) and mark.func is storable for mark in marks):
+    if _is_text(getattr(hint, "__metadata__", ())):
         return True
     parts = (getattr(hint, "__origin__", None), *getattr(hint, "__args__", ()))
     return any(_holds_text(part) for part in parts if part is not None and part is not hint)

@@ -62,6 +62,8 @@ class Saying:
 
     def __init__(self, words: Words) -> None:
         self.forms: dict[str, tuple[str, bool]] = {}
+        self.plain: set[str] = set()
+        """Stored texts known to have no term in them, from one revision to the next."""
         phrases: set[str] = set()
         for id, word in words.given():
             for form, many in TERMS[id].forms:
@@ -120,10 +122,12 @@ class Stored:
         self.places: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
         self.cut: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self.bare: set[str] = set()
-        for text in set(texts):
-            if saying.term.search(text) is not None:
-                for one in set(shapes(text)):
-                    self._keep(saying, one)
+        for text in set(texts) - saying.plain:
+            if saying.term.search(text) is None:
+                saying.plain.add(text)
+                continue
+            for one in set(shapes(text)):
+                self._keep(saying, one)
 
     def _keep(self, saying: Saying, text: str) -> None:
         low = lowered(text)
