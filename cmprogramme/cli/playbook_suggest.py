@@ -36,6 +36,7 @@ def suggestions(
         return _answered(one, "declined", reason.strip(), [], None)
     taking = taken(own_folder(folder), playbook, one, versions, at=at, by_hand=by_hand)
     lines = [run.would(f"Wrote {file}.") for file in taking.after]
+    lines.append("What is written stays written; to undo is to take back the answer.")
     said = f"{playbook.id} {taking.version}" + (f": {reason.strip()}" if reason.strip() else "")
     return _answered(one, "accepted", said, lines, taking)
 

@@ -26,7 +26,7 @@ from cmprogramme.tui.keyboard import Chase, Keyboard, Keyed
 from cmprogramme.tui.shell.clipboard import STILL, copied_words, may_refuse
 from cmprogramme.tui.shell.commands import Offer, offers
 from cmprogramme.tui.shell.crash import LEFT, leave_report
-from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs, said, speak
+from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs, said, said_lines, speak
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class Window(Keyed):
         what was copied, then what may have kept it from arriving, and how to get it all the same."""
         from cmprogramme.wording import visible  # after the first frame, which copies nothing
 
-        clean = visible(text, newline="keep", tab="keep")
+        clean = visible(said_lines(text), newline="keep", tab="keep")
         self.copy_to_clipboard(clean)
         return "\n".join((words or copied_words(clean, rows), may_refuse(self.environ, clean), STILL))
 

@@ -14,13 +14,12 @@ from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.dialogs.own_editor import interrupts_left_to_it
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import part, said
+from cmprogramme.tui.shell.paint import part, said_lines
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
-from lifecycle.base.spoken import Spoken
 
 
 class Reading(Dialog[str]):
@@ -55,7 +54,7 @@ class Reading(Dialog[str]):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.name_of_it = title
-        self.text = text if isinstance(text, Spoken) else "\n".join(map(said, text.split("\n")))
+        self.text = said_lines(text)
 
     def body(self) -> Iterable[Widget]:
         """The text."""

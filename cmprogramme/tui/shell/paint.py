@@ -130,6 +130,13 @@ def said(text: str) -> str:
     return text if spoken is None else spoken(text)
 
 
+def said_lines(text: str) -> str:
+    """A text of several lines, each said."""
+    if spoken is None or isinstance(text, Spoken):
+        return text
+    return Spoken("\n".join(map(spoken, text.split("\n"))))
+
+
 def shortened(title: str, short: str) -> str:
     """What a title is called where there is little room: as many letters of its own word where it has one."""
     called = said(title)
