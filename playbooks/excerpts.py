@@ -25,6 +25,10 @@ class Sources:
         lines = self.lines.get(problem.file, ())
         return lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
 
+    def and_those(self, others: Sources) -> Sources:
+        """These and the lines of other files."""
+        return Sources({**self.lines, **others.lines})
+
 
 def sources(layers: Iterable[Layer]) -> Sources:
     """The text of a chain, read once more."""

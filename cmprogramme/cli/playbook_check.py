@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import playbooks
+from cmprogramme.authoring.linting import case_problems
 from cmprogramme.cli import options
 from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.jsontext import safe_json
@@ -39,7 +40,8 @@ def lint(folder: str, *, strict: bool = False, fix: bool = False, format: str = 
 def linted(folder: str, strict: bool, chosen: str) -> Answer:
     """What is wrong with a playbook, in the format asked for."""
     loaded = playbooks.examine(folder, playbooks_folder())
-    found = loaded.problems
+    of_cases, texts = case_problems(loaded)
+    found = tuple(sorted({*loaded.problems, *of_cases}))
     counting = [one for one in found if strict or one.severity == "error"]
     data = {"problems": [_problem(one) for one in found], "errors": len(counting)}
     code = CONTENT if counting else 0
@@ -50,7 +52,7 @@ def linted(folder: str, strict: bool, chosen: str) -> Answer:
             "data": {"items": data["problems"], **data},
         }
         return Answer(data, safe_json(whole, ascii_only=True, indent=2).split("\n"), code, items="problems")
-    sources = playbooks.sources(loaded.layers)
+    sources = playbooks.sources(loaded.layers).and_those(texts)
     where = _path(loaded.layers[-1].folder.path)
     if chosen == "sarif":
         from cmprogramme import __version__

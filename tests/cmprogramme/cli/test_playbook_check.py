@@ -101,3 +101,14 @@ def test_a_value_is_explained(command: Command) -> None:
     data = command("playbook", "explain", "areas.AP.weight", "--json").data
     assert data["value"]["read_by"][0]["command"] == "assess show"
     assert command("playbook", "explain", "areas.XX.weight").code == 4
+
+
+def test_lint_looks_at_the_words_of_cases_too(command: Command, tmp_path: Path) -> None:
+    folder = write_playbook(tmp_path)
+    (folder / "tests").mkdir()
+    (folder / "tests" / "a.yaml").write_text("expect:\n  criteria:\n    g1.cas: met\n", encoding="utf-8")
+    (folder / "tests" / "b.yml").write_text("expect: 3\n", encoding="utf-8")
+    ran = command("playbook", "lint", str(folder))
+    assert ran.code == 3
+    assert "tests/a.yaml:3:5 error PB202 there is no criterion 'g1.cas'\n  3 |     g1.cas: met" in ran.out
+    assert ran.out.count("tests/b.yml") == 1
