@@ -142,7 +142,10 @@ HINTS: Mapping[str, Hints] = {
         "before": "an id, a folder, a packed file, or programme: for what the current programme is pinned to",
         "after": "the one to compare it with, named in the same way",
     },
-    "playbook fmt": {"folder": "its folder, or the id of one of your own", "check": "look only"},
+    "playbook fmt": {
+        "folder": "its folder, one file of it, or the id of one of your own",
+        "check": "look only",
+    },
     "playbook new": {
         "name": "its id, and the name of its folder; left out: it is asked for",
         "parent": "what it inherits from: an id, or a folder beside it; left out: core, or what suits the context",

@@ -11,11 +11,11 @@ from cmprogramme.cli.telling import answer
 from cmprogramme.files import replace
 from cmprogramme.shelf import Held, shelf, taken
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.base.errors import InvalidContent, InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.words import counted
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.telling import differences_page, one_page
-from playbooks import folders
+from playbooks import Problem, folders
 from playbooks.making.arranging import arranged
 from playbooks.making.files import contents
 
@@ -108,11 +108,7 @@ def fmt(*folder: str, check: bool = False) -> Answer:
     told: list[dict[str, object]] = []
     lines: list[str] = []
     for name in folder:
-        found = folders.find(name, playbooks_folder())
-        if found.shipped or not isinstance(found.path, Path):
-            do = f"Make one of your own from it: cmprogramme playbook new --parent {name}"
-            raise NotAllowed(f"{name} is left as it is.", "It comes with the program.", do)
-        given, problems = contents(found)
+        found, given, problems = files_of(name)
         lines += [str(one) for one in problems]
         told += [{"file": one.file, "folder": name, "state": "left"} for one in problems]
         for file, after in arranged(given).items():
@@ -122,13 +118,35 @@ def fmt(*folder: str, check: bool = False) -> Answer:
             elif state == "changed":
                 lines.append(f"{file}{' would be written anew' if looking else ''}")
                 if not looking:
-                    rewrite(found.path / file, after)
+                    rewrite(found / file, after)
             told.append({"file": file, "folder": name, "state": state})
     states = [one["state"] for one in told]
     changed, left = states.count("changed"), states.count("left")
     lines.append(formed(changed, left, len(states), looking))
     code = CONTENT if left or (check and changed) else 0
     return Answer({"files": told, "changed": changed, "left": left}, lines, code, items="files")
+
+
+def files_of(name: str) -> tuple[Path, dict[str, bytes], list[Problem]]:
+    """The folder of a playbook named, its files, and those that must not be read; of a file named that one alone."""
+    one = Path(name)
+    only = one.name if one.suffix in (".yaml", ".md") and one.is_file() else ""
+    found = folders.Folder(one.parent.name, one.parent) if only else folders.find(name, playbooks_folder())
+    if found.shipped or not isinstance(found.path, Path):
+        do = f"Make one of your own from it: cmprogramme playbook new NAME --parent {name}"
+        raise NotAllowed(f"{name} is left as it is.", "It comes with the program.", do)
+    given, problems = contents(found)
+    if not given and not problems:
+        raise NotFound(
+            f"There is nothing to write in {name}.", "It holds no files of a playbook.", "Name its folder."
+        )
+    if only:
+        return (
+            found.path,
+            {only: given[only]} if only in given else {},
+            [p for p in problems if p.file == only],
+        )
+    return found.path, given, problems
 
 
 def formed(changed: int, left: int, every: int, looking: bool) -> str:

@@ -115,6 +115,8 @@ def unpacked(text: str, file: str) -> Pack:
         do = "Ask whoever packed it for the file as it was."
         return InvalidContent(f"{file} is no packed playbook that can be used.", (*faults, *told), do)
 
+    if not text.lstrip().startswith("{"):
+        raise refuse("it is no JSON object; one is made with: cmprogramme playbook pack FOLDER")
     try:
         raw = json.loads(text, object_pairs_hook=once, parse_constant=str)
     except RecursionError:

@@ -44,7 +44,8 @@ def test_one_is_shown_with_its_parents_its_changes_and_what_it_is_known_by(
 ) -> None:
     write_playbook(own(tmp_path), "mine", "retail-bank", gates=GATES)
     ran = command("playbook", "show", "mine")
-    assert "Inherits from: retail-bank 1.1.0, then core 1.1.0" in ran.out
+    bank, core = (playbooks.load(name).version for name in ("retail-bank", "core"))
+    assert f"Inherits from: retail-bank {bank}, then core {core}" in ran.out
     assert "Gates: 1 changed: G1 g1.sharedness (threshold)" in ran.out
     data = command("playbook", "show", "mine", "--json").data
     assert [one["path"] for one in data["changes"]] == ["gates.G1.criteria.g1.sharedness.threshold"]
@@ -69,7 +70,8 @@ def test_two_are_compared_also_with_what_a_programme_is_pinned_to(started: Comma
     assert "G1 g1.sharedness threshold: 0.8 to 0.85" in ran.out
     named = started("playbook", "diff", "programme:Aldermoor", str(folder), "--json")
     assert "gates.G1.criteria.g1.sharedness.threshold" in [one["path"] for one in named.data["items"]]
-    assert started("playbook", "diff", "core", "core").out == "core 1.1.0, then core 1.1.0: no difference\n"
+    core = f"core {playbooks.load('core').version}"
+    assert started("playbook", "diff", "core", "core").out == f"{core}, then {core}: no difference\n"
 
 
 def test_comparing_with_one_that_cannot_be_used_names_its_faults(command: Command, tmp_path: Path) -> None:
@@ -105,3 +107,13 @@ def test_a_file_with_faults_is_left_alone_and_named(command: Command, tmp_path: 
     assert (folder / "gates.yaml").read_text() == "gates: {G1: 1}\n"
     assert (folder / "areas.yaml").read_text() == "areas: []\n"
     assert command("playbook", "fmt", "core").code == 6
+
+
+def test_one_file_is_put_into_its_form_alone_and_an_empty_folder_is_named(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = write_playbook(tmp_path, "mine", gates="gates:   []\n", areas="areas:   []\n")
+    assert command("playbook", "fmt", str(folder / "gates.yaml")).out == "gates.yaml\n1 file written anew.\n"
+    assert (folder / "areas.yaml").read_text() == "areas:   []\n"
+    (tmp_path / "empty").mkdir()
+    assert command("playbook", "fmt", str(tmp_path / "empty")).code == 4

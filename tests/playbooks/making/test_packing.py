@@ -99,10 +99,11 @@ def test_a_pack_is_refused_for(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "1:1"),
+        ("", "no JSON object"),
         ("{", "1:2"),
-        ("[" * 100_000, "nested too deep"),
-        ("[]", "'form'"),
+        ('{"a": ' * 100_000, "nested too deep"),
+        ("[]", "no JSON object"),
+        ("{}", "'form'"),
         ('{"a": 1, "a": 2}', "twice"),
     ],
 )
