@@ -123,7 +123,7 @@ def with_role(snapshot: Snapshot, role: RoleId, name: str, stamp: Stamp) -> Snap
     whose, puts = person_id(snapshot, name), []
     for person in snapshot.all(Person):
         if (person.id == whose) != person.has(role):
-            roles = [one for one in person.roles if one is not role]
+            roles = [one for one in person.roles if one != role]
             puts.append(person.changed(roles=(*roles, role) if person.id == whose else tuple(roles)))
     return snapshot.apply(make_change(snapshot, stamp, "", puts=puts))
 

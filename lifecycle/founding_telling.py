@@ -10,7 +10,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.listed import Role
 from lifecycle.base.page import Page, Part, Sentence
 from lifecycle.base.phases import GATES, Gate
-from lifecycle.base.words import counted, day_words, words
+from lifecycle.base.words import counted, day_words
 from lifecycle.fit import FACTOR_TITLES, FACTORS, FitRanking
 from lifecycle.founding import FIRST, Founded, holder
 from lifecycle.people import roster
@@ -74,7 +74,7 @@ def people_parts(after: Snapshot) -> list[Part]:
     for role in (Role.SPONSOR, Role.LEADER):
         name = holder(after, role)
         told = name or "nobody named yet"
-        parts.append(Sentence(told, lead=words(role), status="done" if name else "none"))
+        parts.append(Sentence(told, lead=after.role_called(role), status="done" if name else "none"))
     return parts
 
 

@@ -74,7 +74,7 @@ def staying(snapshot: Snapshot, person: Person, today: date) -> tuple[str, ...]:
         if one.risk_owner == person.id and live_threshold(snapshot, one.criterion, today) == one
     ]
     if person.roles:
-        roles = ", ".join(words(role) for role in person.roles)
+        roles = ", ".join(snapshot.role_called(role) for role in person.roles)
         found.append(f"Roles ({roles}): give them to somebody: cmprogramme person set NAME --roles ROLE")
     seats = [seat.stage.value for seat in snapshot.all(Assignment) if seat.person == person.id]
     if seats:

@@ -1,6 +1,6 @@
 """Measures, their actuals and actions, and the scorecard they make (rules.md F18)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
@@ -220,7 +220,7 @@ def scorecard(snapshot: Snapshot, today: date) -> Scorecard:
         lines=lines,
         unlisted=every[len(lines) :],
         dimensions=dimensions,
-        coverage=_coverage(lines, dimensions, covered),
+        coverage=_coverage(lines, snapshot.playbook.titles["dimension"], covered),
         uncovered=tuple(dimension for dimension in dimensions if dimension not in covered),
         narrow_share=narrow_share,
         narrow=narrow_share.value is not None and above(narrow_share.value, limit),
@@ -286,14 +286,14 @@ def fresh(snapshot: Snapshot, actual: MeasureReading, today: date) -> bool:
 
 
 def _coverage(
-    lines: tuple[ScoreLine, ...], dimensions: Sequence[DimensionId], covered: set[DimensionId]
+    lines: tuple[ScoreLine, ...], dimensions: Mapping[DimensionId, str], covered: set[DimensionId]
 ) -> Figure:
     return Figure(
         name="dimension coverage",
         value=len(covered) / len(dimensions) if lines else None,
         unit="share of 1",
         formula="dimensions with a current measure / all dimensions",
-        inputs=tuple(Input(dimension, dimension in covered) for dimension in dimensions),
+        inputs=tuple(Input(title, dimension in covered) for dimension, title in dimensions.items()),
         source="rules.md F18, reading 15",
         note="" if lines else "not yet assessed: no measure is entered",
     )

@@ -122,11 +122,11 @@ def outcome_words(snapshot: Snapshot, found: Ruling) -> str:
 
 def decider_words(snapshot: Snapshot, one: Decider | Vote) -> str:
     """A name with the role it decided in."""
-    return f"{name_of(snapshot, one.person)} ({words(one.role)})"
+    return f"{name_of(snapshot, one.person)} ({snapshot.role_called(one.role)})"
 
 
 def _who(snapshot: Snapshot, role: RoleId) -> str:
     found = holders(snapshot, role)
     if not found:
-        return f"{article(words(role))} (nobody on the roster is one)"
-    return f"{' or '.join(person.name for person in found)} ({words(role)})"
+        return f"{article(snapshot.role_called(role))} (nobody on the roster is one)"
+    return f"{' or '.join(person.name for person in found)} ({snapshot.role_called(role)})"

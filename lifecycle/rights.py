@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -49,6 +49,11 @@ class Actor:
     role: RoleId
     on_roster: bool
     strangers: tuple[Person, ...] = ()
+    titles: Mapping[str, str] | None = None
+
+    def titled(self, role: RoleId) -> str:
+        """What a role is called where they act."""
+        return (self.titles or {}).get(role) or words(role)
 
 
 def acting(snapshot: Snapshot, name: str, role: RoleId) -> Actor:
@@ -56,18 +61,19 @@ def acting(snapshot: Snapshot, name: str, role: RoleId) -> Actor:
 
     A name that is not on the roster is taken at its word and marked so.
     """
+    titles = snapshot.playbook.titles["role"]
     id, strangers = named(snapshot, name)
     person = snapshot.find(Person, id)
     if person is None or not person.on_roster:
-        return Actor(id, role, False, strangers)
+        return Actor(id, role, False, strangers, titles)
     if not person.has(role):
-        roles = ", ".join(words(each) for each in person.roles) or "no role"
+        roles = ", ".join(snapshot.role_called(each) for each in person.roles) or "no role"
         raise NotAllowed(
-            f"{person.name} cannot act as {words(role)}.",
+            f"{person.name} cannot act as {snapshot.role_called(role)}.",
             f"The roster gives {person.name} {roles}.",
-            f"Name somebody who is {words(role)}, or correct the roster first.",
+            f"Name somebody who is {snapshot.role_called(role)}, or correct the roster first.",
         )
-    return Actor(id, role, True)
+    return Actor(id, role, True, titles=titles)
 
 
 def require_role(actor: Actor, allowed: Iterable[RoleId], deed: str) -> None:
@@ -75,10 +81,10 @@ def require_role(actor: Actor, allowed: Iterable[RoleId], deed: str) -> None:
     roles = tuple(allowed)
     if actor.role in roles:
         return
-    right = " or ".join(words(role) for role in roles)
+    right = " or ".join(map(actor.titled, roles))
     raise NotAllowed(
         f"Only the {right} may {deed}.",
-        f"The role given is {words(actor.role)}.",
+        f"The role given is {actor.titled(actor.role)}.",
         f"Ask the {right} to decide, and record it with their name.",
     )
 
@@ -102,4 +108,6 @@ def holders(snapshot: Snapshot, role: RoleId) -> tuple[Person, ...]:
 
 def holder_names(snapshot: Snapshot, role: RoleId) -> str:
     """Their names with commas between; the role in words when nobody holds it."""
-    return ", ".join(name_of(snapshot, person.id) for person in holders(snapshot, role)) or words(role)
+    return ", ".join(
+        name_of(snapshot, person.id) for person in holders(snapshot, role)
+    ) or snapshot.role_called(role)

@@ -140,7 +140,8 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
         unit="points of 100",
         formula="100 x mean over required competencies of min(1, level / required); a vacant role counts 0",
         inputs=tuple(
-            Input(f"{need.role.replace('_', ' ')}: {need.competency.title}", need.level) for need in wanted
+            Input(f"{snapshot.role_called(need.role)}: {need.competency.title}", need.level)
+            for need in wanted
         ),
         source="rules.md F19, reading 78",
         note="; ".join(notes),

@@ -17,7 +17,7 @@ from uuid import UUID
 from lifecycle.base.entry import refuse_entry
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
-from lifecycle.base.listed import List
+from lifecycle.base.listed import FunctionId, List, RoleId
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme, Status, read_in_words, read_pin
@@ -169,6 +169,14 @@ class Snapshot:
         """The ids its playbook lists, in their order; none while it has no playbook."""
         return tuple(self.playbook.titles[of]) if self.single(PinnedPlaybook) is not None else ()
 
+    def function_called(self, function: FunctionId) -> str:
+        """What its playbook calls a function."""
+        return self.playbook.called("function", function)
+
+    def role_called(self, role: RoleId) -> str:
+        """What its playbook calls a role."""
+        return self.playbook.called("role", role)
+
     def all(self, kind: type[N]) -> tuple[N, ...]:
         """Every noun of a kind, in the order entered."""
         return tuple(self.nouns.get(kind, {}).values())  # type: ignore[arg-type]  # the map is keyed by class
@@ -293,9 +301,9 @@ def make_change(
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
     gone = tuple((type(noun), noun.id) for noun in removes)
     after = cache(lambda: snapshot._with(kept, gone, snapshot.revision + 1))
-    today = None if as_recorded else stamp.today
+    today, ids = None if as_recorded else stamp.today, None if as_recorded else lambda of: after().listed(of)
     for noun in kept:
-        refuse_entry(noun, snapshot.find(type(noun), noun.id), today, after)
+        refuse_entry(noun, snapshot.find(type(noun), noun.id), today, after, ids)
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
     for kind, id in ((type(noun), noun.id) for noun in kept):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table, share
 from lifecycle.base.spoken import Spoken
-from lifecycle.base.words import day_words, due_words, number, share_limit, until_words, words
+from lifecycle.base.words import day_words, due_words, number, share_limit, until_words
 from lifecycle.lessons import Lesson, learning
 from lifecycle.measures import Health, Measure, ScoreLine, scorecard
 from lifecycle.people import name_of
@@ -35,14 +36,17 @@ NO_MEASURES = "Measures in several dimensions, each with a plan and its actual v
 def scorecard_page(snapshot: Snapshot, today: date) -> Page:
     """Every measure against its plan, the dimensions covered, and what is off track without an action."""
     found = scorecard(snapshot, today)
-    rows = tuple(_measure(snapshot, line, today) for line in found.lines)
+    rows = tuple(_measure(snapshot, line, today) for line in found.every)
     parts: list[Part] = [Table("", MEASURES, rows, None, NO_MEASURES, "measure add NAME --dimension people")]
     if rows:
-        without = ", ".join(words(one) for one in found.uncovered)
+        without = ", ".join(snapshot.playbook.called("dimension", one) for one in found.uncovered)
         told = share_limit(found.coverage.value, 1) + (
             f"; without a current measure: {without}" if without else ""
         )
         parts.append(Fact("Dimensions covered", told, found.coverage))
+    if found.unlisted:
+        names = listed(line.measure.name for line in found.unlisted)
+        parts.append(Sentence(f"{names}: of no dimension of the playbook; counted nowhere", status="watch"))
     if found.narrow:
         parts.append(Sentence("mostly satisfaction and helpdesk measures", status="watch"))
     data = {
@@ -62,6 +66,7 @@ def scorecard_page(snapshot: Snapshot, today: date) -> Page:
             }
             for line in found.lines
         ],
+        "unlisted": [line.measure.name for line in found.unlisted],
         "coverage": found.coverage.value,
         "uncovered": found.uncovered,
         "narrow": found.narrow,
@@ -82,7 +87,7 @@ def _measure(snapshot: Snapshot, line: ScoreLine, today: date) -> Row:
     health = line.health.value if line.health else "not yet assessed"
     cells = (
         Cell(line.measure.name),
-        Cell(words(line.measure.dimension), look="dim"),
+        Cell(snapshot.playbook.called("dimension", line.measure.dimension), look="dim"),
         Cell(name_of(snapshot, line.measure.owner) or "-", look="dim"),
         Cell(_plan(line.measure)),
         Cell(number(line.actual.value, places=2, none="-") if line.actual else "-"),
@@ -122,7 +127,7 @@ def skills_page(snapshot: Snapshot, today: date) -> Page:
     for gap in found.gaps:
         told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}: {against(gap)}"
         parts.append(Sentence(told, "" if gap.training else "watch", lead="Gap"))
-    parts += [Sentence(words(role), "watch", lead="Vacant") for role in found.vacant]
+    parts += [Sentence(snapshot.role_called(role), "watch", lead="Vacant") for role in found.vacant]
     parts += [
         Sentence(f"{person.name}, {one.title}", "none", lead="Not looked at") for person, one in found.unknown
     ]

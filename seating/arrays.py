@@ -67,7 +67,7 @@ def arrays_of(problem: StageProblem) -> Arrays | None:
     seats = _seats(problem, people)
     if seats is None:
         return None
-    names = tuple(sorted({function for person in people for function in person.functions}))
+    names = tuple(dict.fromkeys(function for person in people for function in person.functions))
     required = problem.required_on_roster
     areas = tuple(area for area in range(AREA_COUNT) if problem.scope[area])
     before = set(problem.previous.core) if problem.previous else set()

@@ -78,7 +78,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """Somebody a stage needs: of a function, or in a role; `name` is the function or role as it is told.
+    """Somebody a stage needs: of a function, or in a role; `title` is how that is told, where not by its name.
 
     `keys` are the people who will do (None: everybody of that function or role). `seat` "core": only a core seat
     satisfies it; "either": being consulted is enough.
@@ -88,6 +88,7 @@ class Required:
     kind: Literal["function", "role"] = "function"
     keys: tuple[str, ...] | None = None
     seat: Literal["core", "either"] = "either"
+    title: str = ""
 
     def holds(self, person: Candidate) -> bool:
         """True if this person would do."""
@@ -125,6 +126,7 @@ class StageProblem:
     counts. `floor_counts_consulted`: a consulted member satisfies the competency floor too (Definition, pool).
     `required` are the functions and roles that need a seat; conditions on areas are already resolved.
     `juniors_first`: of equally good teams of as many people, the one with more people of level 1 and 2.
+    `titles` are functions as they are told, where not by their names.
     `need` sums to 1 (or is all zero) and is zero outside `scope`.
     """
 
@@ -151,6 +153,11 @@ class StageProblem:
     required: tuple[Required, ...] = ()
     previous: PreviousTeam | None = None
     juniors_first: bool = False
+    titles: tuple[tuple[str, str], ...] = ()
+
+    def called(self, function: str) -> str:
+        """How a function is told."""
+        return dict(self.titles).get(function, function)
 
     @property
     def size_upper(self) -> int:

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 import playbooks
+from lifecycle.base.listed import List
 from lifecycle.base.noun import Noun, Ref, natural_id
 from lifecycle.base.records import dataclass
 from lifecycle.kinds import KINDS
@@ -31,13 +32,15 @@ class Bundle:
     """What a bundle says, checked: the programme and every noun with its final id.
 
     `pin_given`: the file holds the playbook's content or names a version; otherwise a programme that is there keeps
-    the content it is pinned to. `paths` says where in the file each noun stands. `files` are kept beside nouns.
+    the content it is pinned to. `kept` are functions, roles and dimensions that nouns hold although the playbook does
+    not list them any more. `paths` says where in the file each noun stands. `files` are kept beside nouns.
     """
 
     programme: Programme
     pin: PinnedPlaybook
     nouns: tuple[Noun, ...]
     pin_given: bool = True
+    kept: Mapping[List, tuple[str, ...]] = field(default_factory=dict)
     paths: Mapping[UUID, str] = field(default_factory=dict)
     files: tuple[Attached, ...] = ()
 

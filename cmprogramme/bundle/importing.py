@@ -12,6 +12,7 @@ from cmprogramme.bundle.parsing import Faults, below
 from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import Clash, Conflict, InvalidContent
 from lifecycle.base.keys import named_by, natural_key
+from lifecycle.base.listed import List
 from lifecycle.base.noun import Noun
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
@@ -120,8 +121,12 @@ def _refuse_entries(before: Snapshot, bundle: Bundle, present: Mapping[UUID, Nou
     """
     after = snapshot(bundle) if bundle.pin_given else snapshot_of((pin_of(before, bundle), *_entered(bundle)))
     faults = Faults(file)
+
+    def ids(of: List) -> tuple[str, ...]:
+        return (*after.listed(of), *bundle.kept.get(of, ()))
+
     for noun in _entered(bundle):
-        for place, error in entry_faults(noun, present.get(noun.id), None, lambda: after):
+        for place, error in entry_faults(noun, present.get(noun.id), None, lambda: after, ids):
             where = bundle.paths.get(noun.id, noun.KIND)
             for part in place:
                 where = f"{where}[{part}]" if isinstance(part, int) else below(where, part)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from lifecycle.base.errors import InvalidContent
+from lifecycle.base.listed import List
 
 SIZE_LIMIT = 128 * 1024 * 1024
 DEPTH_LIMIT = 40
@@ -192,3 +195,12 @@ def _look_at_text(path: str, text: str, faults: Faults) -> None:
                 path, f"has half of a character (a lone surrogate) at position {position}; take it out"
             )
             return
+
+
+def kept_ids(raw: Any, faults: Faults) -> dict[List, tuple[str, ...]]:
+    """What nouns of the file hold although the playbook lists it no longer."""
+    try:
+        return TypeAdapter(dict[List, tuple[str, ...]]).validate_python(raw)
+    except ValidationError:
+        faults.add("playbook.kept", 'must be an object of lists like {"function": ["telesales"]}')
+        return {}

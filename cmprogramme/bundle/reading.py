@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from cmprogramme.bundle.beside import files_of, renamed
 from cmprogramme.bundle.days import written_otherwise
 from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_reference, pinned, reference_of
-from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
+from cmprogramme.bundle.parsing import Faults, below, kept_ids, named_type, parse, short
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.faults import faults_of
 from lifecycle.base.keys import named_by
@@ -58,6 +58,7 @@ def read(
     pin = _pin(raw.get("playbook", {"id": "core"}), reader.programme_id, load_playbook, faults)
     nouns = reader.nouns(raw.get("nouns", {}))
     files = files_of(raw.get("files", []), nouns, faults)
+    kept = kept_ids(raw["playbook"].get("kept", {}), faults) if isinstance(raw.get("playbook"), dict) else {}
     faults.refuse()
     if programme is None or pin is None:
         raise AssertionError("a programme or a playbook that could not be read has named its fault")
@@ -66,7 +67,7 @@ def read(
         **{item.id: item.path for item in reader.items if item.id is not None},
     }
     given = _names_content(raw.get("playbook"))
-    return Bundle(programme, pin, nouns, pin_given=given, paths=paths, files=files)
+    return Bundle(programme, pin, nouns, pin_given=given, kept=kept, paths=paths, files=files)
 
 
 def _names_content(raw: Any) -> bool:
@@ -91,8 +92,8 @@ def _pin(
     if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
         faults.add("playbook", 'must be an object like {"id": "core"}')
         return None
-    for key in raw.keys() - {"id", "version", "content"}:
-        faults.add(below("playbook", key), "is not a key here; it has id, version, content")
+    for key in raw.keys() - {"id", "version", "content", "kept"}:
+        faults.add(below("playbook", key), "is not a key here; it has id, version, content, kept")
     if faults.spoils("playbook"):
         return None
     try:

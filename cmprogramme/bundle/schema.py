@@ -46,6 +46,12 @@ def schema() -> dict[str, Any]:
                         "type": "object",
                         "description": "the merged playbook; without it the id is looked up",
                     },
+                    "kept": {
+                        "type": "object",
+                        "description": "what nouns hold although the playbook does not list it any more",
+                        "propertyNames": {"enum": ["function", "role", "dimension"]},
+                        "additionalProperties": {"type": "array", "items": {"type": "string"}},
+                    },
                 },
             },
             "files": {

@@ -11,6 +11,7 @@ from cmprogramme.jsontext import safe_json
 from lifecycle.programme import PinnedPlaybook, read_pin
 from lifecycle.register import natural_key
 from lifecycle.snapshot import Attached, Snapshot, dump
+from lifecycle.unlisted import unlisted
 
 
 def export(snapshot: Snapshot, files: Iterable[Attached] = ()) -> str:
@@ -34,7 +35,12 @@ def export(snapshot: Snapshot, files: Iterable[Attached] = ()) -> str:
         "programme": dump(snapshot.programme),
         "playbook": {}
         if pin is None
-        else {"id": pin.playbook, "version": pin.version, "content": json.loads(pin.content)},
+        else {
+            "id": pin.playbook,
+            "version": pin.version,
+            "content": json.loads(pin.content),
+            **({"kept": kept} if (kept := unlisted(snapshot)) else {}),
+        },
         "nouns": nouns,
     }
     beside = [

@@ -33,24 +33,34 @@ After = Callable[[], Any]
 """Gives the Snapshot with the noun in it: asked only where something else decides unit and range of a number."""
 
 
-def refuse_entry(noun: BaseModel, before: BaseModel | None, today: date | None, after: After) -> None:
+Ids = Callable[[List], Sequence[str]]
+"""Gives what the playbook lists; none while there is no playbook."""
+
+
+def refuse_entry(
+    noun: BaseModel, before: BaseModel | None, today: date | None, after: After, ids: Ids | None = None
+) -> None:
     """InvalidValue for the first fault of a noun as it is entered."""
-    for place, error in entry_faults(noun, before, today, after):
+    for place, error in entry_faults(noun, before, today, after, ids):
         error.field = error.field or ".".join(map(str, place))
         raise error
 
 
 def entry_faults(
-    noun: BaseModel, before: BaseModel | None, today: date | None, after: After | None
+    noun: BaseModel,
+    before: BaseModel | None,
+    today: date | None,
+    after: After | None,
+    ids: Ids | None = None,
 ) -> Iterator[tuple[Place, InvalidValue]]:
-    """Every fault of a noun as it is entered, with its place; `today` None and `after` None: that is not known."""
+    """Every fault of a noun as it is entered, with its place; `today`, `after` and `ids` None: that is not known."""
     for name in _looked_at(type(noun)):
         value = getattr(noun, name)
         if value is None or value == () or (before is not None and getattr(before, name) == value):
             continue
-        of = _list_of(type(noun), name)
-        if of is not None and after is not None:
-            yield from _unlisted(name, value, getattr(before, name, None), after().listed(of))
+        of = list_of(type(noun), name)
+        if of is not None and ids is not None:
+            yield from _unlisted(name, value, getattr(before, name, None), ids(of))
         if isinstance(value, str):
             yield from _unseen(type(noun), name, (value,))
             continue
@@ -142,7 +152,7 @@ def _looked_at(kind: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in kind.model_fields.items()
-        if _line(kind, name) or _list_of(kind, name) is not None or _may_hold(str(info.annotation))
+        if _line(kind, name) or list_of(kind, name) is not None or _may_hold(str(info.annotation))
     )
 
 
@@ -159,7 +169,7 @@ def _line(kind: type[BaseModel], name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _list_of(kind: type[BaseModel], name: str) -> List | None:
+def list_of(kind: type[BaseModel], name: str) -> List | None:
     """Of which list of the playbook a field holds ids."""
     return listed_in(get_type_hints(kind, include_extras=True)[name], kind.model_fields[name].metadata)
 

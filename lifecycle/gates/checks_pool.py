@@ -11,7 +11,7 @@ from lifecycle.base.figures import Figure, Input, above, at_most
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.listed import FunctionId
 from lifecycle.base.phases import Gate, Phase, Stage
-from lifecycle.base.words import counted, day_words, percent, words
+from lifecycle.base.words import counted, day_words, percent
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.checks_definition import AREA
 from lifecycle.gates.places import GATE
@@ -53,7 +53,10 @@ def functions_heard(question: Question) -> Finding:
     found = health(question.snapshot, question.today)
     wanted = int(question.limit)
     limit = required_functions(question.snapshot, wanted)
-    heard = listed((words(function) for function in found.heard), most=12) or "no known function"
+    heard = (
+        listed((question.snapshot.function_called(one) for one in found.heard), most=12)
+        or "no known function"
+    )
     present = functions_of(question.snapshot, roster(question.snapshot))
     silent = [function for function in present if function not in found.heard]
     smaller = f"; the roster has no more than {limit}" if limit < wanted else ""
@@ -66,7 +69,10 @@ def functions_heard(question: Question) -> Finding:
         )
         unheard = (one.id for one in roster(question.snapshot) if one.id not in _gave(question.snapshot))
         return Finding(False, found.functions.value, why, remedy, found.functions).about(Person.KIND, unheard)
-    ask = listed(f"{words(function)} ({_of(question.snapshot, function)})" for function in silent)
+    ask = listed(
+        f"{question.snapshot.function_called(function)} ({_of(question.snapshot, function)})"
+        for function in silent
+    )
     remedy = f"Ask those who are still silent{f': {ask}' if ask else ''}. Say whose each idea is."
     answer = reaches(found.functions, limit, why, remedy)
     return answer.about(FUNCTION, silent) if silent else answer.about(Person.KIND, ANOTHER)

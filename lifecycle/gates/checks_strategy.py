@@ -20,7 +20,7 @@ def definition_shared(question: Question) -> Finding:
     """Whether enough functions share the definition in their own words (rules.md F20)."""
     found = sharedness(question.snapshot)
     limit = question.limit
-    open_ones = open_functions(found.functions)
+    open_ones = open_functions(question.snapshot, found.functions)
     remedy = (
         f"Ask {open_ones or 'the functions'} to say it in their own words, each with somebody of its own who speaks "
         "for it, and settle the differences."

@@ -53,13 +53,7 @@ def owes_words(snapshot: Snapshot, gate: Gate, owed: Owes, today: date) -> str:
 
 def owed_by(snapshot: Snapshot, owed: Owes) -> str:
     """The name of who owes it, the role in words where nobody holds it, "" where none is named."""
-    return (
-        name_of(snapshot, owed.person)
-        if owed.person is not None
-        else snapshot.playbook.called("role", owed.role)
-        if owed.role
-        else ""
-    )
+    return name_of(snapshot, owed.person) if owed.person is not None else snapshot.role_called(owed.role)
 
 
 def owed_first(criterion: CriterionReport) -> Owes | None:

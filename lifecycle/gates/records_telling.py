@@ -162,7 +162,7 @@ def _stood(one: Judged) -> str:
 def _decision(snapshot: Snapshot, decision: Decision, login: tuple[str, str]) -> list[Sentence]:
     """Who, why, against what, without whom, on which conditions."""
     who = ", ".join(
-        f"{name_of(snapshot, each.person)} ({words(each.role)}{'' if each.on_roster else STATED})"
+        f"{name_of(snapshot, each.person)} ({snapshot.role_called(each.role)}{'' if each.on_roster else STATED})"
         for each in decision.deciders
     )
     written = f"written by {name_of(snapshot, decision.written_by)}{logged_in(*login)}"
@@ -230,9 +230,8 @@ def _override(snapshot: Snapshot, state: OverrideState, login: tuple[str, str]) 
     """Why, against what, by whom, whose risk, until when."""
     one = state.override
     rule = words(one.rule) if one.rule.partition(".")[0] in RIGHTS else one.rule
-    by = (
-        f"by {name_of(snapshot, one.by)} as {words(one.role)}, {day_words(one.decided_on)}{logged_in(*login)}"
-    )
+    who = f"{name_of(snapshot, one.by)} as {snapshot.role_called(one.role)}"
+    by = f"by {who}, {day_words(one.decided_on)}{logged_in(*login)}"
     risk = f"risk: {name_of(snapshot, one.risk_owner)}; last day {day_words(one.expires)}"
     return [
         Sentence(one.reason),

@@ -351,7 +351,7 @@ def _grounds(snapshot: Snapshot, criterion: CriterionReport) -> list[Part]:
         override = criterion.override
         by, carries = name_of(snapshot, override.by), name_of(snapshot, override.risk_owner)
         told = (
-            f"{by}, {words(override.role)}, {day_words(override.decided_on)}; "
+            f"{by}, {snapshot.role_called(override.role)}, {day_words(override.decided_on)}; "
             f"holds through {day_words(override.expires)}; risk: {carries}"
         )
         parts += [Heading("OVERRIDE"), Sentence(override.reason), Sentence(told, "dim")]

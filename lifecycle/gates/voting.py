@@ -8,7 +8,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.listed import RoleId
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import words
+from lifecycle.base.words import article, words
 from lifecycle.gates.decide import (
     Wanted,
     conditions_kept,
@@ -71,7 +71,7 @@ def vote(
     strange = [each for each in actors if each.role not in found.waiting]
     if strange:
         raise NotAllowed(
-            f"{decision.label()} does not wait for a {words(strange[0].role)}.",
+            f"{decision.label()} does not wait for {article(snapshot.role_called(strange[0].role))}.",
             f"It waits for {waiting_words(snapshot, found.waiting)}.",
             "Leave the others out.",
         )
@@ -109,6 +109,6 @@ def vote(
         *(moved(snapshot, decision, goal, stamp) if complete else ()),
         *votes,
     )
-    who = f"{{person:{actors[0].person}}} as {words(actors[0].role)}"
+    who = f"{{person:{actors[0].person}}} as {snapshot.role_called(actors[0].role)}"
     label = f"Decided {decision.held}: {words(outcome.value)}, by {who}"
     return make_change(snapshot, stamp, label, puts=puts, guards=ALL)

@@ -146,7 +146,7 @@ def health(snapshot: Snapshot, today: date) -> PoolHealth:
     theme, top_theme = theme_share(snapshot)
     return PoolHealth(
         ideas=len(given),
-        functions=_functions_figure(heard, given),
+        functions=_functions_figure(snapshot, heard, given),
         required_functions=required_functions(snapshot),
         heard=heard,
         people=len({idea.by for idea in given if idea.by is not None}),
@@ -167,14 +167,14 @@ def required_functions(snapshot: Snapshot, wanted: int | None = None) -> int:
     return min(asked, len(on_roster)) if on_roster else asked
 
 
-def _functions_figure(heard: tuple[FunctionId, ...], given: tuple[Idea, ...]) -> Figure:
+def _functions_figure(snapshot: Snapshot, heard: tuple[FunctionId, ...], given: tuple[Idea, ...]) -> Figure:
     nameless = sum(idea.by is None for idea in given)
     return Figure(
         "Functions heard",
         float(len(heard)) if given else None,
         "functions",
         "functions of the people who gave ideas to the pool",
-        tuple(Input(function, True) for function in heard),
+        tuple(Input(snapshot.function_called(function), True) for function in heard),
         "rules.md F10",
         _note(given, f"{nameless} ideas name nobody" if nameless else ""),
     )

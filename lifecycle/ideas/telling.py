@@ -238,7 +238,8 @@ def _stream(snapshot: Snapshot, state: StreamState, today: date) -> Row:
     value = Cell(shown, state.index, look=status)
     duty = ""
     if state.duty:
-        duty = f"  {words(state.duty.role)} {due_words(state.duty.due, today, snapshot.programme.holidays)}"
+        due = due_words(state.duty.due, today, snapshot.programme.holidays)
+        duty = f"  {snapshot.role_called(state.duty.role)} {due}"
     told = Cell(value.text, value.figure, look=status, after=(Cell(duty, look="off"),) if duty else ())
     name = Cell("", status=status, after=(Cell(f" {state.stream.name}"),))
     return Row((name, told), f"stream:{state.stream.id}", state)
@@ -270,7 +271,10 @@ def stream_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         late = days_late(state.duty.due, today, snapshot.programme.holidays)
         due = day_words(state.duty.due) + (f", {late_words(late)}" if late else "")
         parts.append(
-            Sentence(f"The {words(state.duty.role)} has to decide by {due}: {state.duty.why}.", "off")
+            Sentence(
+                f"The {snapshot.role_called(state.duty.role)} has to decide by {due}: {state.duty.why}.",
+                "off",
+            )
         )
         parts.append(Sentence("To decide: continue, redirect, park or stop it, or call it done.", "dim"))
     for decision in reversed(state.decisions):

@@ -105,7 +105,7 @@ def _head(snapshot: Snapshot, report: GateReport) -> PackHead:
 
 def _role(snapshot: Snapshot, role: RoleId) -> str:
     found = listed(person(one.id) for one in holders(snapshot, role))
-    return f"{found} ({words(role)})" if found else f"{words(role)}, nobody yet"
+    return f"{found} ({snapshot.role_called(role)})" if found else f"{snapshot.role_called(role)}, nobody yet"
 
 
 def _decided(snapshot: Snapshot, report: GateReport) -> str:

@@ -141,7 +141,7 @@ class Contents(Value):
 
     def called(self, of: List, id: str) -> str:
         """What this playbook calls a function, role, dimension or measure; one it does not list by its id, and so."""
-        return self.titles[of].get(id) or f"{id.replace('_', ' ')} (not in the playbook)"
+        return self.titles[of].get(id) or (f"{id.replace('_', ' ')} (not in the playbook)" if id else "")
 
     def target(self, area: Area) -> float:
         """The target score of an area."""

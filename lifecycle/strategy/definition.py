@@ -13,7 +13,7 @@ from lifecycle.base.listed import FunctionId
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
-from lifecycle.base.words import percent, words
+from lifecycle.base.words import percent
 from lifecycle.keyed import keyed
 from lifecycle.once import once
 from lifecycle.people import Person, functions_of, named, roster
@@ -126,14 +126,16 @@ def sharedness(snapshot: Snapshot) -> Sharedness:
         value=value,
         unit="share of 1",
         formula="functions whose own words mean the same / functions in scope",
-        inputs=tuple(Input(view.function, view.state) for view in views),
+        inputs=tuple(Input(snapshot.function_called(view.function), view.state) for view in views),
         source="rules.md F20; playbook strategy.sharedness",
         note="; ".join(notes),
     )
     return Sharedness(
         share=figure,
         enough=None if value is None or not text else at_least(value, limit),
-        reason=_reason(value, limit, same, views, bool(scope)) if text or not scope else unwritten(value),
+        reason=_reason(snapshot, value, limit, same, views, bool(scope))
+        if text or not scope
+        else unwritten(value),
         text=text,
         functions=views,
         outside=tuple(function for function in endorsed if function not in scope),
@@ -208,7 +210,7 @@ def endorse(
         day=stamp.today,
         wording=text_now(snapshot, stamp),
     )
-    label = f"Recorded the endorsement of {function.replace('_', ' ')}"
+    label = f"Recorded the endorsement of {snapshot.function_called(function)}"
     return make_change(snapshot, stamp, label, puts=(*strangers, endorsement))
 
 
@@ -258,11 +260,12 @@ LACKS = {
 """What is said of a function that answered and does not count."""
 
 
-def open_functions(views: tuple[FunctionView, ...]) -> str:
+def open_functions(snapshot: Snapshot, views: tuple[FunctionView, ...]) -> str:
     """The functions that do not count, those that answered with what is missing: 'sales and IT (in other words)'."""
     return listed(
         (
-            words(view.function) + (f" ({LACKS[view.state]})" if view.state in LACKS else "")
+            snapshot.function_called(view.function)
+            + (f" ({LACKS[view.state]})" if view.state in LACKS else "")
             for view in views
             if view.state != "same"
         ),
@@ -271,14 +274,19 @@ def open_functions(views: tuple[FunctionView, ...]) -> str:
 
 
 def _reason(
-    value: float | None, limit: float, same: int, views: tuple[FunctionView, ...], scoped: bool
+    snapshot: Snapshot,
+    value: float | None,
+    limit: float,
+    same: int,
+    views: tuple[FunctionView, ...],
+    scoped: bool,
 ) -> str:
     if not scoped:
         return "Not yet assessed: no function is in scope."
     if value is None:
         return "Not yet assessed: no function endorsed the definition."
     text = f"{same} of {len(views)} functions share it ({rounded(100 * value, beside=100 * limit)}%)"
-    missing = open_functions(views)
+    missing = open_functions(snapshot, views)
     if at_least(value, limit):
         return f"{text}, {rounded(100 * limit)}% or more."
     return f"{text}, {rounded(100 * limit)}% are needed; not yet: {missing}."

@@ -162,10 +162,15 @@ def endorsed_page(snapshot: Snapshot) -> Page:
         Column("in their words"),
         Column("", 15, least=70),
     )
-    rows = [_function(view) for view in shared.functions]
+    rows = [_function(snapshot, view) for view in shared.functions]
     rows += [
         Row(
-            (Cell(words(one), look="dim"), Cell("- not in scope", look="faint"), Cell(""), Cell("")),
+            (
+                Cell(snapshot.function_called(one), look="dim"),
+                Cell("- not in scope", look="faint"),
+                Cell(""),
+                Cell(""),
+            ),
             f"function:{one}",
         )
         for one in shared.outside
@@ -175,12 +180,12 @@ def endorsed_page(snapshot: Snapshot) -> Page:
     return Page("Endorsed by", (Table("", columns, tuple(rows), note, NO_FUNCTIONS),))
 
 
-def _function(view: FunctionView) -> Row:
+def _function(snapshot: Snapshot, view: FunctionView) -> Row:
     status, word = SAME[view.state]
     old = Cell("earlier text", status="watch") if view.earlier_wording else Cell("")
     own = Cell(" ".join(view.words.split()), look="dim")
     return Row(
-        (Cell(words(view.function)), Cell(word, status=status), own, old),
+        (Cell(snapshot.function_called(view.function)), Cell(word, status=status), own, old),
         f"function:{view.function}",
         view,
     )

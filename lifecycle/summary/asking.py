@@ -10,7 +10,7 @@ from lifecycle.base.days import PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, build
-from lifecycle.base.words import article, day_words, words
+from lifecycle.base.words import article, day_words
 from lifecycle.people import Person, name_of, named
 from lifecycle.rights import Actor, acting, require_role
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -162,7 +162,7 @@ def answerer(snapshot: Snapshot, asked: DecisionAsked, name: str, role: RoleId |
     if who is None or not who.on_roster:
         raise NotAllowed(
             f"{name.strip()} is not on the roster." if name.strip() else "Nobody is named who decided.",
-            f"An answer stands with the name of the {words(asked.decider)}.",
+            f"An answer stands with the name of the {snapshot.role_called(asked.decider)}.",
             "Name somebody on the roster with that role, or put them there first: cmprogramme person add NAME --roles "
             f"{asked.decider}",
         )

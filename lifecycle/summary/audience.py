@@ -21,12 +21,11 @@ from uuid import UUID
 
 from lifecycle.base.findings import listed
 from lifecycle.base.listed import Role, RoleId
-from lifecycle.base.words import counted, words
+from lifecycle.base.words import counted
 from lifecycle.naming import PLACEHOLDER, names_in
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.sheet import AWAY, Audience, DimensionRow, M, Sheet, each_text
-from lifecycle.team.rule_words import words as function_words
 
 INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
 """From the marker to the end of the text: what stood behind it cannot be told from what else was written there."""
@@ -176,14 +175,14 @@ def cut_people(part: M, snapshot: Snapshot, known: Collection[RoleId] = ()) -> t
         stood[id] += 1
         person = people.get(id)
         behind = found.group(0)[found.end(1) - found.start() + 1 :]
-        if person is not None and role and role in {words(one) for one in person.roles}:
+        if person is not None and role and role in {snapshot.role_called(one) for one in person.roles}:
             return _begun(text, found.start(), f"the {role}")
-        return _begun(text, found.start(), what_for(person)) + behind
+        return _begun(text, found.start(), what_for(snapshot, person)) + behind
 
     def by_name(text: str, found: re.Match[str]) -> str:
         nonlocal replaced
         replaced += 1
-        return _begun(text, found.start(), what_for(names[found.group(0)]))
+        return _begun(text, found.start(), what_for(snapshot, names[found.group(0)]))
 
     def change(text: str) -> str:
         text = PERSON.sub(partial(by_id, text), text)
@@ -196,15 +195,16 @@ def cut_people(part: M, snapshot: Snapshot, known: Collection[RoleId] = ()) -> t
     )
 
 
-def what_for(person: Person | None) -> str:
+def what_for(snapshot: Snapshot, person: Person | None) -> str:
     """What somebody is for: the first role they hold, else where they work, "somebody" where neither is known."""
     if person is None or person.erased:
         return "somebody"
     if person.roles:
-        first = person.roles[0]
-        return f"the {words(first)}" if first != Role.POOL_MEMBER else "a member of the pool"
+        order = snapshot.listed("role")
+        first = min(person.roles, key=lambda one: order.index(one) if one in order else len(order))
+        return f"the {snapshot.role_called(first)}" if first != Role.POOL_MEMBER else "a member of the pool"
     if person.functions:
-        return f"somebody from {listed(map(function_words, person.functions))}"
+        return f"somebody from {listed(snapshot.function_called(one) for one in person.functions)}"
     return "somebody"
 
 

@@ -13,7 +13,7 @@ from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import Target
 from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import STAGES
-from lifecycle.base.words import article, counted, late_words, words
+from lifecycle.base.words import article, counted, late_words
 from lifecycle.gates.always import CONDITION, condition_key
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
@@ -215,11 +215,12 @@ def _vacancies(basis: Basis) -> Iterator[Risk]:
             if role in told:
                 continue
             told.add(role)
+            called, needs = snapshot.role_called(role), snapshot.playbook.stage(stage).title
             yield Risk(
                 kind="vacancy",
                 key=f"role:{role}",
-                text=f"Nobody is {words(role)}, whom the stage “{snapshot.playbook.stage(stage).title}” needs",
+                text=f"Nobody is {called}, whom the stage “{needs}” needs",
                 owner=person(_leader(snapshot)),
                 due=begins or basis.report.due,
-                step=f"Name {article(words(role))}",
+                step=f"Name {article(called)}",
             )

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from lifecycle.base.phases import GATES, STAGE_AFTER, Gate, earlier
-from lifecycle.base.words import counted, counted_days, late_words, spelled, words, written_day
+from lifecycle.base.words import counted, counted_days, late_words, spelled, written_day
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.outlook import Outlook
 from lifecycle.passing import passed_gates
@@ -119,7 +119,7 @@ def _gate(basis: Basis, state: State) -> Iterator[str]:
     name = gate_name(basis, report.gate, report.wave)
     day = late.promised if late is not None else report.due
     if report.ruling is not None and report.ruling.waiting and report.ready:
-        who = " and ".join(f"the {words(role)}" for role in report.ruling.waiting)
+        who = " and ".join(f"the {basis.snapshot.role_called(role)}" for role in report.ruling.waiting)
         since = written_day(day, basis.today) if day is not None else ""
         passed = f", which was due on {since}," if _passed(basis, day) else ""
         yield f"{name}{passed} waits for the decision of {who}"

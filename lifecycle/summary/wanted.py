@@ -13,7 +13,7 @@ from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import listed
 from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import GATES, STAGE_AFTER, STAGE_BEFORE, Gate, earlier
-from lifecycle.base.words import counted, number, percent, words
+from lifecycle.base.words import counted, number, percent
 from lifecycle.gates.always import overdue_before
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
@@ -71,7 +71,11 @@ def deciders(snapshot: Snapshot, today: date, *roles: RoleId) -> str:
 
     def held(role: RoleId) -> str:
         there = [one for one in holders(snapshot, role) if one.end is None or one.end >= today]
-        return f"{listed(person(one.id) for one in there)} ({words(role)})" if there else f"the {words(role)}"
+        return (
+            f"{listed(person(one.id) for one in there)} ({snapshot.role_called(role)})"
+            if there
+            else f"the {snapshot.role_called(role)}"
+        )
 
     return listed(map(held, roles))
 

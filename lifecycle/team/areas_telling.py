@@ -39,20 +39,20 @@ def areas_page(snapshot: Snapshot, found: Recommendation) -> Page:
 
 def _rows(snapshot: Snapshot, team: AreaTeam) -> list[Row]:
     rows = [head(f"{team.area.value} {snapshot.playbook.area_title(team.area)}".upper())]
-    rows += [] if team.lead is None else [_row(team, team.lead, "lead")]
-    rows += [_row(team, one, "member") for one in team.members]
+    rows += [] if team.lead is None else [_row(snapshot, team, team.lead, "lead")]
+    rows += [_row(snapshot, team, one, "member") for one in team.members]
     if team.missing:
         rows.append(Row((Cell(team.missing, status="off"),), f"missing:{team.area.value}", kind="text"))
     return rows
 
 
-def _row(team: AreaTeam, one: AreaMember, part: str) -> Row:
+def _row(snapshot: Snapshot, team: AreaTeam, one: AreaMember, part: str) -> Row:
     cells = (
         Cell(
             one.person.name, status="on" if part == "lead" else "done", look="bold" if part == "lead" else ""
         ),
         Cell(level_words(one.person), look="dim"),
-        Cell(function_words(one.person), look="dim"),
+        Cell(function_words(snapshot, one.person), look="dim"),
         Cell(part),
         Cell(one.reason, look="dim"),
     )

@@ -25,7 +25,13 @@ def required(snapshot: Snapshot, stage: Stage, scope: Collection[Area]) -> tuple
     """The functions and roles that need a seat in a stage. A role nobody holds is none of them: `vacant_roles`."""
     team, people, exist = snapshot.playbook.team, roster(snapshot), functions_here(snapshot)
     found = [
-        Required(rule.function, "function", keys, "core" if rule.seat == "core" else "either")
+        Required(
+            rule.function,
+            "function",
+            keys,
+            "core" if rule.seat == "core" else "either",
+            snapshot.function_called(rule.function),
+        )
         for rule in team.partner_rules
         if stage in rule.stages
         and rule.area in scope
@@ -36,7 +42,7 @@ def required(snapshot: Snapshot, stage: Stage, scope: Collection[Area]) -> tuple
         )
     ]
     found += [
-        Required(role, "role", keys)
+        Required(role, "role", keys, title=snapshot.role_called(role))
         for role in _roles(snapshot, stage)
         if (keys := _keys(person for person in people if person.has(role)))
     ]

@@ -8,12 +8,11 @@ from typing import Any
 
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.page import Bar, Cell, Column, Page, Part, Row, Sentence, Status, Table, head
-from lifecycle.base.words import counted, day_words, number, percent, signed, words
+from lifecycle.base.words import counted, day_words, number, percent, signed
 from lifecycle.competence import area_levels
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot, dump
 from lifecycle.team.pool_list import PoolList, pool_list
-from lifecycle.team.rule_words import words as place_words
 
 ROSTER = (
     Column("name", share=2),
@@ -35,9 +34,9 @@ TOP = 4
 NO_ROSTER = "Nobody is on the roster yet."
 
 
-def function_words(person: Person) -> str:
+def function_words(snapshot: Snapshot, person: Person) -> str:
     """What somebody works for."""
-    return ", ".join(place_words(each) for each in person.functions) or "no function"
+    return ", ".join(snapshot.function_called(each) for each in person.functions) or "no function"
 
 
 def level_words(person: Person) -> str:
@@ -67,11 +66,11 @@ def _people(snapshot: Snapshot, people: Sequence[Person]) -> Page:
         Row(
             (
                 Cell(person.name),
-                Cell(function_words(person), look="dim"),
+                Cell(function_words(snapshot, person), look="dim"),
                 Cell(level_words(person), look="dim"),
                 Cell(number(person.hours)),
                 Cell(brings(snapshot, person)),
-                Cell(", ".join(words(role) for role in person.roles)),
+                Cell(", ".join(snapshot.role_called(role) for role in person.roles)),
             ),
             str(person.id),
             person,
@@ -96,10 +95,13 @@ def _beside_roster(person: Person, area: Area, level: int) -> str:
 def person_parts(snapshot: Snapshot, today: date, person: Person) -> list[Part]:
     """What somebody is and brings."""
     parts: list[Part] = [
-        Sentence(f"{level_words(person)}, {function_words(person)}, {number(person.hours)} h a week", "dim")
+        Sentence(
+            f"{level_words(person)}, {function_words(snapshot, person)}, {number(person.hours)} h a week",
+            "dim",
+        )
     ]
     if person.roles:
-        parts.append(Sentence(", ".join(words(role) for role in person.roles), "accent"))
+        parts.append(Sentence(", ".join(snapshot.role_called(role) for role in person.roles), "accent"))
     known = tuple(
         Row(
             (
@@ -133,20 +135,22 @@ def pool_page(snapshot: Snapshot, today: date) -> Page:
     for one in found.members:
         worth = "required" if one.delta is None else signed(one.delta, places=2)
         reason = one.sentence.partition("): ")[2] or one.sentence
-        rows.append(_listed(one.person, "on", Cell(worth, look="accent"), reason))
+        rows.append(_listed(snapshot, one.person, "on", Cell(worth, look="accent"), reason))
     rows += [head("NOT ON IT")] if found.left_out else []
-    rows += [_listed(person, "none", Cell("-", look="faint"), why) for person, why in found.left_out]
+    rows += [
+        _listed(snapshot, person, "none", Cell("-", look="faint"), why) for person, why in found.left_out
+    ]
     sure = "proven the best list" if found.optimal else "not proven to be the best list"
     told = f"{low} to {high} people from {counted(found.wanted_functions, 'function')} are asked for; {sure}."
     parts = (Sentence(f"{told} Levels 1-2 are specialists and frontline."), Table("", POOL, tuple(rows)))
     return Page("The brainstorming pool", parts, lambda: _pool_data(found))
 
 
-def _listed(person: Person, status: Status, worth: Cell, why: str) -> Row:
+def _listed(snapshot: Snapshot, person: Person, status: Status, worth: Cell, why: str) -> Row:
     cells = (
         Cell(person.name, status=status, look="bold" if status == "on" else ""),
         Cell(level_words(person), look="dim"),
-        Cell(function_words(person), look="dim"),
+        Cell(function_words(snapshot, person), look="dim"),
         worth,
         Cell(why, look="dim"),
     )

@@ -7,7 +7,7 @@ be on it too. Source: rules.md team (pool list), reading 12.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,10 +21,9 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, percent
 from lifecycle.competence import area_levels
 from lifecycle.once import once
-from lifecycle.people import Person, roster
+from lifecycle.people import Person, functions_of, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import SeatAsk, SeatRule
-from lifecycle.team.rule_words import words
 from lifecycle.team.scaling import functions_here, scaled
 from lifecycle.team.staffing import hours_of_stage, need
 
@@ -78,6 +77,12 @@ class Ask:
     functions: int
     junior_share: float
     saturation: float
+    titles: Mapping[str, str]
+
+    def functions_of(self, people: Iterable[Person]) -> tuple[str, ...]:
+        """The functions of some people that the playbook lists, in its order."""
+        found = {function for person in people for function in person.functions}
+        return tuple(function for function in self.titles if function in found)
 
 
 @once
@@ -96,7 +101,7 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
         person for person in everybody if person.level and person.id not in forbidden and hours(person) > 0
     )
     size = (scaled(snapshot, pool.size[0], least=1), scaled(snapshot, pool.size[1], least=1))
-    present = {function for person in there for function in person.functions}
+    present = functions_of(snapshot, there)
     exist = functions_here(snapshot)
     asked = min(pool.functions, len(exist)) if exist else pool.functions
     needs = need(playbook, Stage.POOL, snapshot.programme.scope, known_scores(snapshot, today))
@@ -108,6 +113,7 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
         min(asked, len(present)),
         pool.junior_share,
         settings.saturation,
+        playbook.titles["function"],
     )
     ask, chosen, optimal = _relaxed(ask)
     members = tuple(_member(ask, chosen, person) for person in chosen)
@@ -118,7 +124,7 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
             for person in everybody
             if person not in chosen
         ),
-        functions=len({function for person in chosen for function in person.functions}),
+        functions=len(ask.functions_of(chosen)),
         wanted_functions=min(asked, len(present)),
         size=size,
         junior_share=_junior(chosen) / len(chosen) if chosen else None,
@@ -134,7 +140,7 @@ def value(ask: Ask, people: Sequence[Person]) -> float:
         share * min(1.0, sum(ask.levels[person.id][area] / 4 for person in people) / ask.saturation)
         for area, share in ask.need.items()
     )
-    functions = {function for person in people for function in person.functions}
+    functions = ask.functions_of(people)
     return COVER_POINTS * cover + FUNCTION_POINTS * len(functions) - HEAD_POINTS * len(people)
 
 
@@ -164,7 +170,7 @@ def _best(
     model = Model()
     seats = [model.column(-HEAD_POINTS, whole=True) for _ in people]
     _add_cover(model, ask, people, seats)
-    functions = sorted({function for person in people for function in person.functions})
+    functions = ask.functions_of(people)
     heard = []
     for function in functions:
         column = model.column(FUNCTION_POINTS)
@@ -217,20 +223,19 @@ def _add_cover(model: Model, ask: Ask, people: Sequence[Person], seats: Sequence
 def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
     """Somebody on the list with what it would lose without them."""
     other, _ = _best(ask, without=person)
-    alone = [
-        function for function in person.functions if sum(function in one.functions for one in chosen) == 1
-    ]
+    own = [function for function in person.functions if function in ask.titles]
+    alone = [function for function in own if sum(function in one.functions for one in chosen) == 1]
     level = f"level {person.level}, {LEVEL_TITLES[person.level or 1]}"
     brings = ", ".join(
         f"{area.value}{ask.levels[person.id][area]}"
         for area in AREAS
         if ask.levels[person.id][area] >= 2 and ask.need.get(area)
     )
-    place = words(person.functions[0]) if person.functions else "no function"
+    place = ask.titles[own[0]] if own else "no function"
     if other is None:
         return PoolMember(person, None, f"{person.name} ({level}): {_needed(ask, person)}. Required.")
     delta = value(ask, chosen) - value(ask, other)
-    reason = f"the only voice from {words(alone[0])} on the list" if alone else f"from {place}"
+    reason = f"the only voice from {ask.titles[alone[0]]} on the list" if alone else f"from {place}"
     text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
     if delta < SMALL:
         return PoolMember(person, delta, f"{text}. Without them another list is as good.")

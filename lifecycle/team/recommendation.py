@@ -26,7 +26,7 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.explain import Why, why
 from lifecycle.team.needed import hours_as, vacant_roles
 from lifecycle.team.nouns import AcceptedTeam, Seat
-from lifecycle.team.rule_words import relaxed_words, role_words, vacancy_words, words
+from lifecycle.team.rule_words import relaxed_words, role_words, vacancy_words
 from lifecycle.team.staffing import Question, need, stage_problem
 from seating.one_stage.marginal import marginal, marginals
 from seating.one_stage.solve import solve_stage
@@ -136,11 +136,11 @@ def joined(
         need=needs,
         relaxed=tuple(relaxed_words(rule, problem, team) for rule in team.relaxed),
         asked=tuple(
-            role_words(vacancy, problem) or vacancy_words(_with_hours(snapshot, vacancy))
+            role_words(vacancy, problem) or vacancy_words(_with_hours(snapshot, vacancy), problem)
             for vacancy in team.vacancies
         ),
         vacant_roles=tuple(
-            f"nobody on the roster is {words(role)}" for role in vacant_roles(snapshot, stage)
+            f"nobody on the roster is {snapshot.role_called(role)}" for role in vacant_roles(snapshot, stage)
         ),
     )
 

@@ -12,7 +12,7 @@ from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.needed import ALWAYS_CORE, required, vacant_roles
 from lifecycle.team.nouns import AcceptedTeam
-from lifecycle.team.rule_words import words
+from lifecycle.team.rule_words import told
 from lifecycle.team.staffing import hours_of_stage
 
 
@@ -52,7 +52,7 @@ def required_seats(snapshot: Snapshot, stage: Stage, today: date) -> RequiredSea
     for name, keys in _asked(snapshot, stage):
         found = [str(person.id) for person in there if str(person.id) in keys]
         if not found:
-            vacant.append(words(name))
+            vacant.append(name)
         elif not filled.intersection(found):
             filled.add(found[0])
     return RequiredSeats(stage, len(filled) + len(vacant) + len(left), tuple(vacant), left)
@@ -61,8 +61,11 @@ def required_seats(snapshot: Snapshot, stage: Stage, today: date) -> RequiredSea
 def _asked(snapshot: Snapshot, stage: Stage) -> Iterator[tuple[str, frozenset[str]]]:
     """Each role and function that needs a seat, and who would do."""
     for role in ALWAYS_CORE:
-        yield role, frozenset(str(person.id) for person in roster(snapshot) if person.has(role))
+        yield (
+            snapshot.role_called(role),
+            frozenset(str(person.id) for person in roster(snapshot) if person.has(role)),
+        )
     for role in vacant_roles(snapshot, stage):
-        yield role, frozenset()
+        yield snapshot.role_called(role), frozenset()
     for one in required(snapshot, stage, snapshot.programme.scope):
-        yield one.name, frozenset(one.keys or ())
+        yield told(one), frozenset(one.keys or ())

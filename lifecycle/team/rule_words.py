@@ -9,13 +9,8 @@ from collections.abc import Iterable
 
 from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
-from lifecycle.base.words import apart, percent
+from lifecycle.base.words import apart, percent, words
 from seating.problem import Candidate, Relaxation, Required, Seat, StageProblem, StageTeam, TeamRule, Vacancy
-
-
-def words(code: str) -> str:
-    """A code as words; IT and HR stay capitals."""
-    return code.upper() if code in ("it", "hr") else code.replace("_", " ")
 
 
 def required_words(rule: Relaxation, problem: StageProblem, person: Candidate) -> str:
@@ -95,7 +90,7 @@ def limit_words(rule: Relaxation, problem: StageProblem) -> str:
         case TeamRule.FUNCTION_SHARE:
             return f"no function may hold more than {percent(problem.function_share)} of the core"
         case _:
-            return words(rule.rule.value)
+            return words(rule.rule)
 
 
 def relaxed_words(rule: Relaxation, problem: StageProblem, team: StageTeam) -> str:
@@ -121,7 +116,7 @@ def relaxed_words(rule: Relaxation, problem: StageProblem, team: StageTeam) -> s
             return f"{_wanted(rule.required)}{_why_none(problem, rule.required)}"
         case TeamRule.FUNCTION_SHARE:
             who = _names(problem, rule.keys)
-            whose = words(rule.function or "one function")
+            whose = problem.called(rule.function) if rule.function else "one function"
             return f"{whose} holds {rule.reached:g} core seats ({who}), {rule.asked:g} allowed"
         case TeamRule.PINNED:
             return "; ".join(
@@ -150,11 +145,11 @@ def no_seat(problem: StageProblem, person: Candidate) -> str:
     return f"no place is left in a core of {problem.size_upper}"
 
 
-def vacancy_words(vacancy: Vacancy) -> str:
+def vacancy_words(vacancy: Vacancy, problem: StageProblem) -> str:
     """What a vacancy asks for: "need an L3 in analytics, AP at least 3, 6 h a week"."""
-    place = f"in {words(vacancy.function)}" if vacancy.function else "of any function"
+    place = f"in {problem.called(vacancy.function)}" if vacancy.function else "of any function"
     if vacancy.required is not None:
-        place = f"{'from' if vacancy.required.kind == 'function' else 'as'} {words(vacancy.required.name)}"
+        place = f"{'from' if vacancy.required.kind == 'function' else 'as'} {told(vacancy.required)}"
     text = f"need an L{vacancy.level} {place}"
     if vacancy.rule is TeamRule.SPONSOR:
         text = f"need a sponsor at L{vacancy.level}"
@@ -166,6 +161,11 @@ def vacancy_words(vacancy: Vacancy) -> str:
         text += f", {AREAS[vacancy.area].value} at least {vacancy.competency}"
     text += f", {vacancy.hours:g} h a week"
     return f"{text}, in place of a member" if vacancy.in_place else text
+
+
+def told(required: Required) -> str:
+    """What the function or role is called."""
+    return required.title or words(required.name)
 
 
 def role_words(vacancy: Vacancy, problem: StageProblem) -> str:
@@ -197,11 +197,7 @@ def _uncovered(area: int, problem: StageProblem, team: StageTeam) -> str:
 
 def _wanted(required: Required) -> str:
     """What a stage needs: "somebody from legal must be at least consulted in this stage"."""
-    who = (
-        f"somebody from {words(required.name)}"
-        if required.kind == "function"
-        else f"the {words(required.name)}"
-    )
+    who = f"somebody from {told(required)}" if required.kind == "function" else f"the {told(required)}"
     place = "sit in the core" if required.seat == "core" else "be at least consulted"
     return f"{who} must {place} in this stage"
 

@@ -12,7 +12,6 @@ from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.figures import below
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import words
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.needed import ALWAYS_CORE, hours_for
@@ -88,8 +87,9 @@ def _check_kept(snapshot: Snapshot, person: Person, rule: SeatRule, today: date)
             (role for role in ALWAYS_CORE if [one for one in people if one.has(role)] == [person]), None
         )
         if role is not None:
+            name = snapshot.role_called(role)
             raise refuse(
-                f"They are the {words(role)}, and the {words(role)} sits in the core in every stage.",
+                f"They are the {name}, and the {name} sits in the core in every stage.",
                 "Leave the seat to the rules.",
             )
         most = snapshot.playbook.team.max_consulted

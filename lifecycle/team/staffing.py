@@ -154,6 +154,7 @@ def stage_problem(
         required=required(snapshot, stage, scope),
         juniors_first=stage not in DEFINING,
         previous=previous_team(snapshot, stage, question.after),
+        titles=tuple(playbook.titles["function"].items()),
     )
 
 
@@ -211,14 +212,20 @@ def short_of_hours(snapshot: Snapshot, role: RoleId, stage: Stage, today: date) 
 
 def left_out(snapshot: Snapshot) -> tuple[str, ...]:
     """Whom no team can seat, because nothing is entered for their level or function, and how that is entered."""
-    told = []
+    told, example = [], snapshot.listed("function")[0]
     for person in roster(snapshot):
         missing = [
             name for name, value in (("level", person.level), ("function", person.functions)) if not value
         ]
+        if not missing and not counts_for(snapshot, person):
+            works = ", ".join(person.functions)
+            told.append(
+                f"{person.name}: the playbook lists no function {works}. "
+                f"Give another: cmprogramme person set '{person.name}' --functions {example}"
+            )
         if missing:
             told.append(
                 f"{person.name}: nothing is entered for {' and '.join(missing)}. "
-                f"Enter it: cmprogramme person set '{person.name}' --level 3 --functions marketing"
+                f"Enter it: cmprogramme person set '{person.name}' --level 3 --functions {example}"
             )
     return tuple(told)

@@ -105,7 +105,7 @@ def _seated(snapshot: Snapshot, person: Person, seat: str, why: Why | None, rule
         Cell(person.name, status=SEATS[seat], look="bold" if seat == "core" else "", after=adjusted),
         Cell(seat, look="dim"),
         Cell(level_words(person), look="dim"),
-        Cell(function_words(person), look="dim"),
+        Cell(function_words(snapshot, person), look="dim"),
         Cell(number(person.hours), look="dim"),
         _worth(seat, why),
         Cell(brings(snapshot, person), look="dim"),

@@ -39,7 +39,9 @@ def ideas_section(basis: Basis) -> AppendixSection:
             state.stream.name,
             COLOURS[state.alarm.value],
             number(state.index.value, places=2),
-            f"{words(state.duty.role)} decides by {full_day(state.duty.due)}" if state.duty else "watched",
+            f"{basis.snapshot.role_called(state.duty.role)} decides by {full_day(state.duty.due)}"
+            if state.duty
+            else "watched",
         )
         for state in basis.streams
         if state.alarm in (Alarm.AMBER, Alarm.RED)

@@ -62,15 +62,14 @@ def asked_lines(basis: Basis, before: DecisionAsked | None, after: DecisionAsked
         yield line(ASKED, "moved", f"Wanted {days}: {question}", slip=after.by_when > before.by_when)
 
 
-def endorsement_lines(nets: Sequence[Net]) -> Iterator[Line]:
+def endorsement_lines(basis: Basis, nets: Sequence[Net]) -> Iterator[Line]:
     """Which functions share the definition now, which do no longer, which mean something else; one line for each."""
     shares, lost, other = [], [], []
     for net in nets:
         if not isinstance(net.noun, Endorsement):
             continue
         was, now = (one.same if isinstance(one, Endorsement) else None for one in (net.before, net.after))
-        function = words(net.noun.function)
-        named = function.upper() if len(function) == SHORT else function
+        named = basis.snapshot.function_called(net.noun.function)
         if now is True and was is not True:
             shares.append(named)
         elif was is True:

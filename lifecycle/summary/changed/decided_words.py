@@ -56,7 +56,7 @@ def decision_line(basis: Basis, one: Decision) -> Line:
     day = written_day(one.decided_on, basis.today)
     text = f"{_gate(basis, one)}: {outcome}, by {person(one.chair.person)} on {day}"
     if found.waiting:
-        roles = " and ".join(f"the {words(role)}" for role in found.waiting)
+        roles = " and ".join(f"the {basis.snapshot.role_called(role)}" for role in found.waiting)
         text += f"; it waits for {roles}"
     late = False
     if found.passes and (was := _planned_then(basis, one)) is not None and was != found.day:

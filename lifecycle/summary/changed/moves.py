@@ -49,7 +49,7 @@ def _written(basis: Basis, nets: Sequence[Net], now: Sheet | None) -> Iterator[L
     """What was written, in words where there are some; the rest is counted."""
     yield from stage_lines(basis, nets)
     yield from programme_lines(basis, nets, _gates_moved(basis, now))
-    yield from endorsement_lines(nets)
+    yield from endorsement_lines(basis, nets)
     team, people = team_lines(basis, nets)
     yield from team
     rest = []

@@ -45,7 +45,7 @@ def programme_lines(basis: Basis, nets: Sequence[Net], told: frozenset[Gate]) ->
         return
     kinds = {type(net.noun) for net in nets}
     yield from _days(basis, before, after, told)
-    yield from _details(before, after)
+    yield from _details(basis, before, after)
     if before.status is not after.status:
         yield line(PLACE, "moved", f"The programme is {words(after.status)}; it was {words(before.status)}")
     yield from _beginnings(before, after, moved_on=StageMove in kinds)
@@ -116,7 +116,7 @@ def _gate_lines(basis: Basis, before: Programme, after: Programme, told: frozens
             yield line(DATES, "moved", text, slip=True)
 
 
-def _details(before: Programme, after: Programme) -> Iterator[Line]:
+def _details(basis: Basis, before: Programme, after: Programme) -> Iterator[Line]:
     if before.name != after.name:
         yield line(
             DETAILS, "changed", f"The programme is called {quoted(after.name)}; it was {quoted(before.name)}"
@@ -124,7 +124,10 @@ def _details(before: Programme, after: Programme) -> Iterator[Line]:
     if before.purpose != after.purpose:
         yield line(DETAILS, "changed", f"Purpose: {said(after.purpose) or 'none any more'}")
     if before.functions != after.functions:
-        named = listed((words(one) for one in after.functions), most=12) or "everybody on the roster"
+        named = (
+            listed((basis.snapshot.function_called(one) for one in after.functions), most=12)
+            or "everybody on the roster"
+        )
         yield line(DETAILS, "changed", f"Who has to share the definition: {named}")
     if before.staff != after.staff:
         if before.staff is None:

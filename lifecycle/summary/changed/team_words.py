@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import STAGES
-from lifecycle.base.words import counted, words, written_day
+from lifecycle.base.words import counted, written_day
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
@@ -97,7 +97,11 @@ def _told(basis: Basis, people: frozenset[UUID], lead: str, does: str) -> Iterat
     order = sorted(people, key=lambda id: (known[id].position if id in known else 0, str(id)))
     if len(order) == 1:
         one = known.get(order[0])
-        work = f" ({listed(words(function) for function in one.functions)})" if one and one.functions else ""
+        work = (
+            f" ({listed(basis.snapshot.function_called(function) for function in one.functions)})"
+            if one and one.functions
+            else ""
+        )
         yield line(TEAM, "team", f"{lead}{person(order[0])}{work}{does}")
         return
     for text in together([person(id) for id in order]):

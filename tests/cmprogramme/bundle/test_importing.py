@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import playbooks
 from cmprogramme import bundle
-from lifecycle.base.errors import Conflict
+from lifecycle.base.errors import Conflict, InvalidContent
 from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
 from lifecycle.people import Person
 from lifecycle.register import references, referring
 from lifecycle.snapshot import EMPTY, Snapshot, snapshot_of
-from tests.builders import stamp
+from tests.builders import person, stamp, with_nouns
+from tests.builders import programme as programme_of
 from tests.cmprogramme.bundle.whole import MANY
 from tests.noun_strategies import APART, kinds_in_order, nouns, programmes
 
@@ -116,3 +119,22 @@ def running(programme: Snapshot) -> Snapshot:
 
 def everything(programme: Snapshot) -> list[Noun]:
     return [noun for kind in programme.nouns.values() for noun in kind.values()]
+
+
+def test_what_a_playbook_lists_no_longer_comes_along_and_a_word_it_never_listed_is_refused() -> None:
+    jo = person("Jo", "telesales", roles=("scout",))
+    programme = with_nouns(programme_of(), [jo])
+    text = bundle.export(programme)
+    assert json.loads(text)["playbook"]["kept"] == {"function": ["telesales"], "role": ["scout"]}
+    change = bundle.import_change(EMPTY, read(text), stamp(), file="file")
+    assert bundle.export(EMPTY.apply(change)) == text
+    assert "kept" not in json.loads(bundle.export(programme_of()))["playbook"]
+    for changed, told in (
+        (text.replace('"telesales"', '"marketting"', 1), "Did you mean 'marketing'"),
+        (
+            text.replace('"kept": {', '"kept": {"area": ["AP"],', 1),
+            "playbook.kept: must be an object of lists",
+        ),
+    ):
+        with pytest.raises(InvalidContent, match=told):
+            bundle.import_change(EMPTY, read(changed), stamp(), file="file")

@@ -41,7 +41,7 @@ def test_four_of_seven_functions_are_57_percent_and_not_enough() -> None:
     assert result.share.value == pytest.approx(4 / 7)
     assert result.enough is False
     assert "4 of 7 functions share it (57.1%), 80% are needed" in result.reason
-    assert result.reason.endswith("not yet: finance, operations and hr.")
+    assert result.reason.endswith("not yet: finance, operations and HR.")
 
 
 def test_six_of_seven_are_86_percent_and_enough() -> None:

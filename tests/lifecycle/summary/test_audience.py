@@ -117,10 +117,10 @@ def test_a_risk_marked_internal_is_counted_among_what_is_left_out() -> None:
 
 
 def test_what_somebody_is_for_is_their_first_role_else_where_they_work() -> None:
-    assert what_for(person("X", "hr")) == "somebody from HR"
-    assert what_for(person("X", roles=("data_owner", "insight_lead"))) == "the insight lead"
-    assert what_for(person("X").changed(erased=True)) == "somebody"
-    assert what_for(None) == "somebody"
+    assert what_for(programme(), person("X", "hr")) == "somebody from HR"
+    assert what_for(programme(), person("X", roles=("data_owner", "insight_lead"))) == "the insight lead"
+    assert what_for(programme(), person("X").changed(erased=True)) == "somebody"
+    assert what_for(programme(), None) == "somebody"
 
 
 @given(

@@ -13,7 +13,7 @@ from lifecycle.people import Person, roster
 from lifecycle.team.nouns import SeatRule
 from lifecycle.team.pool_list import Ask, pool_list, value
 from lifecycle.team.staffing import stage_problem
-from tests.builders import TODAY, person, programme, with_nouns
+from tests.builders import TODAY, core, person, programme, with_nouns
 from tests.lifecycle.team.rosters import entered, story
 
 
@@ -34,7 +34,7 @@ def test_no_other_pool_list_is_better() -> None:
     people = roster(snapshot)
     needs = dict(zip(AREAS, stage_problem(snapshot, Stage.POOL, TODAY).need, strict=True))
     levels = {p.id: {area: p.competency(area) for area in AREAS} for p in people}
-    ask = Ask(people, levels, needs, (8, 14), 6, 0.3, 2.0)
+    ask = Ask(people, levels, needs, (8, 14), 6, 0.3, 2.0, core().titles["function"])
     best = max(
         value(ask, group)
         for size in range(8, 15)

@@ -89,9 +89,9 @@ def test_a_mean_level_outside_the_band_says_on_which_side() -> None:
 
 
 def test_somebody_for_a_full_core_is_wanted_in_place_of_a_member() -> None:
-    more = Vacancy(TeamRule.SENIORITY_BAND, None, 1, 6)
-    assert vacancy_words(more) == "need an L1 of any function, 6 h a week"
-    assert vacancy_words(replace(more, in_place=True)) == (
+    more, (problem, _) = Vacancy(TeamRule.SENIORITY_BAND, None, 1, 6), team(OWNER, LEADER)
+    assert vacancy_words(more, problem) == "need an L1 of any function, 6 h a week"
+    assert vacancy_words(replace(more, in_place=True), problem) == (
         "need an L1 of any function, 6 h a week, in place of a member"
     )
 

@@ -17,14 +17,15 @@ from lifecycle.base.page import Column
 from lifecycle.base.phases import GATES, STAGE_BEFORE, STAGES, Stage
 from lifecycle.base.words import fixed
 from lifecycle.people import Person, roster
+from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import stage_days
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
 from lifecycle.team.people_telling import function_words
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.rule_words import words as code_words
+from lifecycle.team.rule_words import told
 from lifecycle.team.scaling import bounds
-from seating.problem import TeamRule, Vacancy
+from seating.problem import StageProblem, TeamRule, Vacancy
 
 BEFORE = (Column("", share=2), Column("", 2), Column("", 15, least=122))
 BEHIND = (Column("next", 11, least=100),)
@@ -99,7 +100,7 @@ def recommended(facts: Facts, teams: Mapping[Stage, Recommendation]) -> Shown:
         found.rows.append(head(title))
         for person in people:
             key = str(person.id)
-            found.rows.append(_row(person, _next(facts, person, wanted, teams)))
+            found.rows.append(_row(facts.snapshot, person, _next(facts, person, wanted, teams)))
             found.marks[key] = [
                 _mark(
                     wanted.get((person.id, stage), "informed") if stage in teams else "",
@@ -121,7 +122,7 @@ def planned(
     for title, people in _by_joining(facts, wanted):
         found.rows.append(head(title))
         for person in people:
-            found.rows.append(_row(person, _next(facts, person, wanted, together)))
+            found.rows.append(_row(facts.snapshot, person, _next(facts, person, wanted, together)))
             found.marks[str(person.id)] = [
                 BLANK
                 if stage not in together
@@ -144,7 +145,7 @@ def real(facts: Facts, teams: Mapping[Stage, Recommendation]) -> Shown:
     for title, people in _by_joining(facts, given, "NO REAL SEAT"):
         found.rows.append(head(title))
         for person in people:
-            found.rows.append(_row(person, ()))
+            found.rows.append(_row(facts.snapshot, person, ()))
             found.marks[str(person.id)] = [
                 _mark(given[(person.id, stage)]) if (person.id, stage) in given else BLANK for stage in STAGES
             ]
@@ -158,7 +159,7 @@ def differing(facts: Facts, teams: Mapping[Stage, Recommendation], gaps: Gaps) -
     for person in roster(facts.snapshot):
         if person.id not in concerned:
             continue
-        found.rows.append(_row(person, ()))
+        found.rows.append(_row(facts.snapshot, person, ()))
         found.marks[str(person.id)] = [_gap_mark(gaps.get((person.id, stage), ())) for stage in STAGES]
     return found
 
@@ -253,8 +254,8 @@ def vacancy_words(row: Row, found: Recommendation | None) -> str:
     if not row.key.startswith("vacancy:") or found is None:
         return ""
     name = row.key.partition(":")[2].partition(":")[2]
-    told = zip(found.team.vacancies, found.asked, strict=True)
-    texts = [text for vacancy, text in told if _vacancy_name(vacancy) == name]
+    asked = zip(found.team.vacancies, found.asked, strict=True)
+    texts = [text for vacancy, text in asked if _vacancy_name(vacancy, found.problem) == name]
     texts += [text for text in found.vacant_roles if text == name]
     return "; ".join(dict.fromkeys(texts)) or "It is not open in this stage."
 
@@ -288,17 +289,18 @@ def _gate_before(place: int) -> str:
     return (passed[-1] if passed else GATES[0]).value
 
 
-def _row(person: Person, after: Line) -> Row:
+def _row(snapshot: Snapshot, person: Person, after: Line) -> Row:
+    work = function_words(snapshot, person)
     return Row(
         str(person.id),
         cells=(
             ((person.name, ""),),
             ((f"L{person.level}" if person.level else "", "dim"),),
-            ((function_words(person), "dim"),),
+            ((work, "dim"),),
             after,
         ),
         value=person,
-        words=f"{person.name} {function_words(person)} l{person.level}",
+        words=f"{person.name} {work} l{person.level}",
     )
 
 
@@ -341,7 +343,7 @@ def _missing(found: Shown, teams: Mapping[Stage, Recommendation]) -> None:
     open_in: dict[tuple[str, str], set[Stage]] = {}
     for stage, team in teams.items():
         for vacancy in team.team.vacancies:
-            open_in.setdefault((vacancy.rule.value, _vacancy_name(vacancy)), set()).add(stage)
+            open_in.setdefault((vacancy.rule.value, _vacancy_name(vacancy, team.problem)), set()).add(stage)
         for text in team.vacant_roles:
             open_in.setdefault(("role", text), set()).add(stage)
     if not open_in:
@@ -360,14 +362,14 @@ def _missing(found: Shown, teams: Mapping[Stage, Recommendation]) -> None:
         found.marks[key] = [Mark("!", "off") if stage in stages else BLANK for stage in STAGES]
 
 
-def _vacancy_name(vacancy: Vacancy) -> str:
-    place = code_words(vacancy.function) if vacancy.function else ""
+def _vacancy_name(vacancy: Vacancy, problem: StageProblem) -> str:
+    place = problem.called(vacancy.function) if vacancy.function else ""
     if vacancy.rule is TeamRule.SPONSOR:
         return "sponsor"
     if vacancy.rule is TeamRule.LEADER:
         return "project leader"
     if vacancy.required is not None:
-        return code_words(vacancy.required.name)
+        return told(vacancy.required)
     if vacancy.area is not None:
         return f"{AREAS[vacancy.area].value} {vacancy.competency} or more"
     if vacancy.rule is TeamRule.FUNCTIONS_LOWER:
