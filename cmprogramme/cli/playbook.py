@@ -13,6 +13,7 @@ from lifecycle.base.errors import NotFound
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.fit_telling import fit_page
 from lifecycle.playbook_telling import playbook_page
+from lifecycle.upgrade.newer import later
 
 
 def show() -> Answer:
@@ -24,7 +25,8 @@ def show() -> Answer:
     newer = next((one for one in at_hand() if one.id == id and playbooks.content_hash(one) != hash), None)
     answer.data["other"] = newer.version if newer else None
     if newer is not None:
-        adopt = f"Another version is at hand: {newer.version}. cmprogramme playbook adopt {newer.id}"
+        found = "A newer version" if later(newer.version, answer.data["version"]) else "Another version"
+        adopt = f"{found} is at hand: {newer.version}. cmprogramme playbook adopt {newer.id} --plan"
         answer.lines = [*answer.lines, adopt]
     return answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,17 @@ from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.saved_plan import Saved, read_saved, refuse_changed, saved
 from cmprogramme.cli.session import session, write_text
-from cmprogramme.cli.telling import answer
+from cmprogramme.cli.telling import answer, lines_of
 from cmprogramme.edge import content
+from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.page import Page
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, read_pin
 from lifecycle.upgrade.impact_telling import impact_page
 from lifecycle.upgrade.planning import NOBODY, plan
 from lifecycle.upgrade.results import Answers, Plan
-from lifecycle.upgrade.telling import ONLY, upgrade_page
+from lifecycle.upgrade.telling import ONLY, question_parts, upgrade_page
 
 
 def adopt(
@@ -68,7 +71,7 @@ def adopt(
             write_text(save, saved(found, run.snapshot, _place(named)))
             told.notes = [*told.notes, run.would(f"Saved the plan in {save}.")]
         return told
-    typed: dict[str, Any] = {"wanted": pin, "answers": given, "by": by}
+    typed: dict[str, Any] = {"wanted": pin, "answers": _asked_for(pin, given), "by": by}
     return do("playbook adopt", typed | ({"role": role} if role else {}))
 
 
@@ -96,6 +99,28 @@ def _planned(pin: PinnedPlaybook, given: Answers | Any, *, team: bool = False, e
     run = session()
     playbook = read_pin(pin.hash, pin.content)
     return plan(run.snapshot, playbook, run.today, given, team=team, effects=effects)
+
+
+def _asked_for(pin: PinnedPlaybook, given: Answers) -> Answers:
+    """What is still open, asked one by one where somebody sits at a terminal; an empty line leaves it open."""
+    run = session()
+    if run.options.no_input or run.options.json or not sys.stdin.isatty():
+        return given
+    found = _planned(pin, given, effects=False)
+    answers = dict(found.answers)
+    for number, one in enumerate(found.open, 1):
+        told = lines_of(Page("", tuple(question_parts(one))))
+        for line in (f"{number} of {len(found.open)}", *told):
+            print(visible(line), file=sys.stderr)
+        choices = ", ".join(choice.id for choice in one.choices)
+        print(f"{visible(choices)}? ", end="", file=sys.stderr, flush=True)
+        wanted = sys.stdin.readline().strip()
+        fitting = [choice.id for choice in one.choices if choice.id == wanted] or [
+            choice.id for choice in one.choices if wanted and choice.id.startswith(wanted)
+        ]
+        if len(fitting) == 1:
+            answers[one.id] = fitting[0]
+    return Answers(answers, given.file, given.lines)
 
 
 def _template(pin: PinnedPlaybook, given: Answers, path: str) -> Answer:

@@ -11,7 +11,7 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.base.words import words, written_day
+from lifecycle.base.words import counted, words, written_day
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PinnedPlaybook
@@ -33,6 +33,7 @@ from lifecycle.summary.changed.net_changes import Net
 from lifecycle.summary.dates import moved
 from lifecycle.summary.nouns import ASK_LIMIT, DecisionAsked
 from lifecycle.summary.sheet import person
+from lifecycle.upgrade.nouns import Adoption
 from lifecycle.waves import Wave
 
 SHORT = 2
@@ -140,6 +141,14 @@ def playbook_lines(
     yield line(PLAYBOOK, "playbook", text)
 
 
+def adoption_lines(basis: Basis, before: Adoption | None, after: Adoption | None) -> Iterator[Line]:
+    """What an upgrade ended of the programme's own; what it runs on is told with the playbook."""
+    ended = len(after.withdrawn) if after is not None else 0
+    if ended:
+        told = counted(ended, "exception or threshold of its own", "exceptions and thresholds of its own")
+        yield line(DECISIONS, "decided", f"Ended with the new playbook: {told}")
+
+
 def _unstopped(text: str) -> str:
     """Without the full stop at its end; three of them stay."""
     return text if text.endswith("...") else text.rstrip(".")
@@ -151,6 +160,7 @@ TELLERS: dict[type[Noun], Teller] = {
     WorkItem: work_lines,
     Wave: wave_lines,
     PinnedPlaybook: playbook_lines,
+    Adoption: adoption_lines,
 }
 
 COUNTED_TOO: tuple[type[Noun], ...] = (Idea, WorkItem)

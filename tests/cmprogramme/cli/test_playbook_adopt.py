@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from cmprogramme.cli import playbook_adopt
 from tests.commanding import Command
 
 pytestmark = pytest.mark.usefixtures("one_store")
@@ -85,6 +87,23 @@ def test_it_is_refused_while_a_question_is_open_and_done_with_an_answers_file(
     assert {key: value for key, value in after.items() if key not in ("revision", "exported")} == {
         key: value for key, value in before.items() if key not in ("revision", "exported")
     }
+
+
+def test_at_a_terminal_every_open_question_is_asked_side_by_side(
+    command: Command, mine: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    command("playbook", "show")  # settings of this test
+    monkeypatch.setattr("sys.stdin", Terminal("ag\n"))
+    answer = playbook_adopt.adopt(mine)
+    assert answer.data["changed"]
+    asked = capsys.readouterr().err
+    assert "pinned: We plan by what customers are worth" in asked
+    assert "holds, again? " in asked
+    assert command("playbook", "show", "--json").data["adoptions"][0]["answers"][0]["answer"] == "again"
 
 
 def test_a_saved_plan_is_adopted_and_refused_when_anything_it_rests_on_changed(

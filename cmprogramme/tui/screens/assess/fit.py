@@ -23,6 +23,7 @@ from lifecycle.action import Action
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.listed import Role
 from lifecycle.base.page import Page
 from lifecycle.fit import ContextProfile, FitRanking, PlaybookFit, offered_granularity, ranking
 from lifecycle.fit_telling import context_page, playbook_page, ranked_page
@@ -120,11 +121,11 @@ class FitTab(ToldTab):
         return super().refusal(command)
 
     def settled(self, act: Action) -> Mapping[str, Any]:
-        """The playbook under the cursor."""
+        """The playbook under the cursor; where it asks nothing there is nothing to answer."""
         one = self.chosen
         if act.id != "playbook adopt" or one is None:
             return super().settled(act)
-        return {"pin": self.pins[one.id]}
+        return {"pin": self.pins[one.id], "answers": None, "by": "", "role": Role.LEADER}
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What changes with another playbook, and what does not."""
