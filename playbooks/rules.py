@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from lifecycle.base.errors import NotFound
 from playbooks.words import nearest
@@ -133,8 +135,25 @@ def is_code(word: str) -> bool:
 
 
 def explain(code: str) -> str:
-    """Title and reason of a rule. NotFound names the nearest code."""
+    """Title and reason of a rule, an example and its cure. NotFound names the nearest code."""
     found = RULES.get(code.strip().upper())
     if found is None:
         raise NotFound(f"There is no rule {code}.", nearest(code.upper(), RULES), "Codes look like PB101.")
-    return f"{code.strip().upper()} {found[0]}\n{found[1]}"
+    lines = [f"{code.strip().upper()} {found[0]}", found[1]]
+    example, cure = examples().get(code.strip().upper(), ("", ""))
+    lines += [f"example:{indented(example)}", f"cure:{indented(cure)}"] if example else []
+    return "\n".join(lines)
+
+
+@cache
+def examples() -> dict[str, tuple[str, str]]:
+    """What a rule finds and what cures it, by code; from examples.txt."""
+    table = files("playbooks").joinpath("examples.txt").read_text(encoding="utf-8")
+    rows = (line.split(" | ") for line in table.strip().split("\n"))
+    return {code: (wrong, cure) for code, wrong, cure in rows}
+
+
+def indented(text: str) -> str:
+    """A text of several lines below its first word."""
+    lines = text.split("\\n")
+    return f" {text}" if len(lines) == 1 else "".join(f"\n  {line}" for line in lines)

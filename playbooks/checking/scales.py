@@ -112,6 +112,10 @@ def weights(check: Check) -> Iterator[Problem]:
             {("customers", key): getattr(book.customers, key) for key in ("own_weight", "rival_weight")},
         ),
     ]
+    kinds = book.assessment.evidence
+    carried: tuple[str, ...] = ("assessment", "evidence")
+    kept = {(*carried, key): float(getattr(kinds, key)) for key in type(kinds).model_fields}
+    groups.append((carried, "no evidence carries anything", kept))
     for need in book.team.need:
         at = ("team", "need", need.id.value, "areas")
         groups.append((at, "", {(*at, area.value): share for area, share in need.areas.items()}))

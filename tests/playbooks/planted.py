@@ -120,6 +120,9 @@ FAULTS: dict[str, Planted] = {
         "PB404", "all weights are 0", "team.need.build.areas"),
     "creators of an area that do not count": Planted(
         {f"statements.ME+{n}.weight": "0" for n in (1, 2)}, "PB404", "creators of ME"),
+    "evidence that carries nothing": Planted(
+        {f"assessment.evidence.{key}": "0" for key in ("none", "assertion", "document", "observed")},
+        "PB404", "no evidence carries", "assessment.evidence"),
     "neither score counts": Planted(
         {"customers.own_weight": "0", "customers.rival_weight": "0"}, "PB404", "own_weight"),
     "more functions than there are": Planted({"pool.functions": "11", "team.pool.functions": "11",

@@ -9,7 +9,7 @@ import pytest
 
 import playbooks
 from lifecycle.base.errors import NotFound
-from playbooks.rules import RULES
+from playbooks.rules import RULES, examples
 
 
 def test_every_code_the_linter_knows_is_explained() -> None:
@@ -22,3 +22,15 @@ def test_every_code_the_linter_knows_is_explained() -> None:
     assert playbooks.explain("pb401").startswith("PB401 Circle")
     with pytest.raises(NotFound, match="There is no rule"):
         playbooks.explain("PB999")
+
+
+def test_every_code_has_an_example_and_its_cure() -> None:
+    assert sorted(examples()) == sorted(RULES)
+    told = playbooks.explain("PB013").split("\n")
+    assert told[2:] == [
+        "example:",
+        "  pool:",
+        "    days: 10",
+        "     functions: 5",
+        "cure: both keys indented by two spaces",
+    ]
