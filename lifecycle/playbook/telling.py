@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import Any
 
 from lifecycle.base.page import Fact, Heading, Page, Part, Sentence
@@ -13,6 +12,7 @@ from lifecycle.playbook.comparing import Difference, differences
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.gates import Criterion
 from lifecycle.playbook.limits import asked_words
+from lifecycle.playbook.vocabulary import Word
 
 ABOUT = frozenset({"id", "title", "version", "licence", "author", "parent", "format", "changelog"})
 """What a playbook is, not what it says: never a change of the playbook it inherits from."""
@@ -49,11 +49,10 @@ def differences_page(before: Contents, after: Contents) -> Page:
 
 def by_section(found: Iterable[Difference]) -> list[tuple[str, list[Difference]]]:
     """Differences by section; what the playbook is stands together as `about`."""
-
-    def section(one: Difference) -> str:
-        return "about" if one.section in ABOUT else one.section
-
-    return [(name, list(of_it)) for name, of_it in groupby(found, section)]
+    sections: dict[str, list[Difference]] = {}
+    for one in found:
+        sections.setdefault("about" if one.section in ABOUT else one.section, []).append(one)
+    return list(sections.items())
 
 
 def title_of(section: str) -> str:
@@ -93,8 +92,17 @@ def told(one: Difference, name: str = "") -> str:
     if one.what == "removed":
         return f"{name} is gone: {value_words(one.before)}"
     if isinstance(one.before, tuple) and isinstance(one.after, tuple):
-        return f"{name}: {listed(one.after)}; was {listed(one.before)}"
+        return f"{name}: {between(one.before, one.after)}"
     return f"{name}: {value_words(one.before)} to {value_words(one.after)}"
+
+
+def between(before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
+    """What became of a list: what is new in it and what is gone where it is one of words, else both."""
+    new = [one for one in after if one not in before]
+    gone = [one for one in before if one not in after]
+    if not all(isinstance(one, str) for one in (*before, *after)) or not (new or gone):
+        return f"{listed(after)}; was {listed(before)}"
+    return "; ".join([*([f"new {listed(new)}"] if new else []), *([f"gone {listed(gone)}"] if gone else [])])
 
 
 def reworded(section: str, one: Difference) -> list[Part]:
@@ -125,6 +133,8 @@ def value_words(value: Any) -> str:
         if asked and value.compare is not None:
             asked = asked_words(value.threshold or 0, value.compare, value.unit or "")
         return f"{value.kind}, {value.title}{f' ({asked})' if asked else ''}"
+    if isinstance(value, Word):
+        return f"{value.one}, several {value.plural}" if value.many else value.one
     if isinstance(value, Value):
         said = [getattr(value, name) for name in ("title", "text", "reason") if getattr(value, name, "")]
         return str(said[0]) if said else ", ".join(f"{words(k)} {value_words(v)}" for k, v in value)

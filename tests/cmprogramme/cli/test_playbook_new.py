@@ -152,6 +152,7 @@ def test_from_new_to_added_a_playbook_stays_what_it_is(
     assert command("playbook", "fmt", str(folder), "--check").code == 0
     assert playbooks.load(folder) == before
     assert command("playbook", "lint", str(folder)).code == 0
+    assert command("playbook", "test", str(folder)).code == 0
     packed = here / "packed.json"
     assert command("playbook", "pack", str(folder), "-o", str(packed)).code == 0
     assert command("playbook", "add", str(packed), "--yes").code == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import playbooks
 from lifecycle.base.page import Fact, Heading, Page, Sentence
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.telling import differences_page, one_page
@@ -43,6 +42,29 @@ def test_differences_stand_by_section_and_rewordings_apart() -> None:
     ]
 
 
+def test_of_a_list_what_is_new_and_gone_is_told_and_of_a_range_both() -> None:
+    content = core().model_dump(mode="json")
+    stage, band = content["stages"][1], content["team"]["bands"][0]
+    stage["artefacts"] = [*stage["artefacts"][1:], "Reasons for leaving"]
+    content["stages"][2]["artefacts"] = content["stages"][2]["artefacts"][::-1]
+    low, high = band["size"]
+    band["size"] = [low, high + 1]
+    lines = told(differences_page(core(), Playbook.model_validate(content)))
+    first = core().stages[1].artefacts[0]
+    assert f"D2 artefacts: new Reasons for leaving; gone {first}" in lines
+    assert f"bands D1 size: {low}, {high + 1}; was {low}, {high}" in lines
+    assert any(line.startswith("D3 artefacts: ") and "; was " in line for line in lines)
+
+
+def test_words_of_the_vocabulary_are_told_in_both_numbers() -> None:
+    content = {
+        **core().model_dump(mode="json"),
+        "vocabulary": {"sponsor": "owner", "gate": {"one": "go", "many": "gos"}},
+    }
+    lines = told(differences_page(core(), Playbook.model_validate(content)))
+    assert {"Vocabulary: sponsor is new: owner", "Vocabulary: gate is new: go, several gos"} <= set(lines)
+
+
 def test_equal_playbooks_are_told_to_be() -> None:
     assert told(differences_page(core(), core())) == ["no difference"]
 
@@ -58,10 +80,12 @@ def test_data_hold_every_difference_with_its_path() -> None:
 
 
 def test_one_playbook_says_what_it_changes_by_entry() -> None:
-    bank = playbooks.load("retail-bank")
-    page = one_page(bank, (core(),), "abc", "shipped")
-    assert "Gates: 3 new: G1 g1.legal-grounds, G3 g3.complaints, G3 g3.trigger-rules" in "; ".join(told(page))
-    assert any(line.startswith("g1.legal-grounds: must, Legal has agreed") for line in told(page))
+    page = one_page(changed(), (core(),), "abc", "shipped")
+    assert (
+        "Gates: 1 gone: G1 g1.areas; 1 changed: G1 g1.sharedness (threshold); 1 reworded: G1 g1.vision"
+        in told(page)
+    )
+    assert any(line.startswith("g1.vision: must, The board has written") for line in told(page))
     assert page.values()["parents"] == [{"id": "core", "version": core().version, "title": "Core"}]
 
 
