@@ -36,7 +36,8 @@ def test_open_musts_are_exactly_those() -> None:
     found = one("  open_musts:\n    G0: [g0.suitability]\n")
     assert (found.held, found.seen) == (True, (("g0.suitability", False), ("g0.sponsor", True)))
     found = one("  open_musts:\n    G0: []\n")
-    assert (found.expected, found.actual) == ("none", "g0.suitability")
+    assert (found.expected, found.actual, found.held) == ("none", "g0.suitability", False)
+    assert not one("  open_musts:\n    G0: [g0.suitability, g0.sponsor]\n").held
     assert found.why.startswith("g0.suitability: ")
 
 
