@@ -50,7 +50,7 @@ def upgrade_page(plan: Plan, only: Collection[str] = (), sections: Collection[st
     parts: list[Part] = list(_head(plan))
     if not only or "asked" in only:
         parts += [part for one in questions for part in question_parts(one)]
-    if plan.effect is not None and not only and not sections:
+    if plan.effect is not None and not plan.empty and not only and not sections:
         parts += effect_parts(plan.effect)
     parts += _lists(shown)
     return Page(f"{plan.base.named} to {plan.new.named}", tuple(parts), lambda: plan_data(plan, shown))

@@ -16,6 +16,7 @@ from lifecycle.overrides import ThresholdChange
 from lifecycle.preconditions.nouns import PreconditionScore
 from lifecycle.upgrade.planning import plan
 from lifecycle.upgrade.results import Answers, Item, Plan
+from lifecycle.upgrade.telling import EMPTY, upgrade_page
 from tests.builders import TODAY, core, programme, sponsor_and_leader
 from tests.lifecycle.upgrade.editing import GONE, edited
 
@@ -68,6 +69,8 @@ def test_the_same_playbook_changes_nothing() -> None:
     assert (found.items, found.questions, found.empty, found.direction) == ((), (), True, "same")
     assert found.effect is not None
     assert not found.effect.changes
+    told = [getattr(part, "text", "") for part in upgrade_page(found).parts]
+    assert told == ["core {0} to core {0}, the same content".format(core().version), EMPTY]
 
 
 def test_what_only_the_new_one_changed_is_taken() -> None:
