@@ -125,6 +125,11 @@ def speak(says: Says | None) -> None:
     spoken = says
 
 
+def speaks() -> bool:
+    """Whether there are other words."""
+    return spoken is not None
+
+
 def said(text: str) -> str:
     """A text in the words of the organisation; a second pass changes nothing."""
     return text if spoken is None else spoken(text)

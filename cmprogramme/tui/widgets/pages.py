@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from cmprogramme.tui.shell.paint import Line, Span, spread, width_of
+from cmprogramme.tui.shell import paint
+from cmprogramme.tui.shell.paint import Line, Span, said, spread, width_of
 from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import (
@@ -20,7 +22,7 @@ from cmprogramme.tui.widgets.rows import (
 from cmprogramme.tui.widgets.status import bar, mark, score_bar
 from lifecycle.base import page
 from lifecycle.base.figures import Figure
-from lifecycle.base.page import Bar, Cell, Fact, Heading, Page, Sentence, Table
+from lifecycle.base.page import Bar, Cell, Column, Fact, Heading, Page, Sentence, Table
 from lifecycle.base.records import dataclass
 from lifecycle.base.row_values import RowValues, places_of
 
@@ -31,7 +33,7 @@ FULL = 100
 def list_page(pane: Pane, found: Page, *, note: Line | None = None, place: int = 0) -> None:
     """Gives a list the rows of a page's table; the cursor stays on the row of the same key."""
     table = found.tables[place]
-    pane.columns = table.fitted
+    pane.columns = columns_of(table)
     pane.empty = spelled(table.empty)
     told = table.note or found.note
     pane.show(rows_of(table), note=note if note is not None else (line_of(told) if told else ()))
@@ -41,6 +43,14 @@ def tell_page(prose: Prose, found: Page, *, note: Line | None = None) -> None:
     """Gives a pane of text everything on a page."""
     told = line_of(found.note) if found.note else ()
     prose.tell(blocks_of(found.parts), title=found.title.upper(), note=note if note is not None else told)
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The columns, those that fit as wide as the longest in them is when it is said."""
+    if not any(column.fits for column in table.columns) or not paint.speaks():
+        return table.fitted
+    told = (tuple(Cell(said(cell.words), status=cell.status) for cell in row.cells) for row in table.rows)
+    return replace(table, rows=tuple(page.Row(cells) for cells in told)).fitted
 
 
 def rows_of(table: Table) -> list[Row]:
@@ -144,7 +154,7 @@ class Cells:
 
     def lines(self, width: int) -> list[list[Span]]:
         """Titles and rows."""
-        columns, shown = self.table.fitted, rows_of(self.table)
+        columns, shown = columns_of(self.table), rows_of(self.table)
         sizes = widths(columns, width)
         lines = [row_line(row, columns, sizes, width) for row in shown]
         if any(column.title for column in columns):

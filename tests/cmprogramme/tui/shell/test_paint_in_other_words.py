@@ -8,7 +8,9 @@ import pytest
 
 from cmprogramme.tui.shell import paint
 from cmprogramme.tui.shell.paint import clip, fit, said_lines, shortened, spread, width_of
+from cmprogramme.tui.widgets.pages import columns_of
 from cmprogramme.tui.widgets.rows import Words, wrap
+from lifecycle.base.page import Cell, Column, Table, rows
 from lifecycle.base.spoken import Spoken
 from lifecycle.speech import says
 from tests.builders import programme
@@ -50,6 +52,12 @@ def test_a_stored_text_stays_also_cut_and_over_several_lines() -> None:
 def test_a_short_title_is_the_beginning_of_its_own_word() -> None:
     assert shortened("Waves", "Wav") == "Hig"
     assert shortened("Gates", "Gat") == "Gat"
+
+
+def test_a_column_is_as_wide_as_what_is_said_in_it() -> None:
+    table = Table("", (Column("", 4, fits=True), Column("")), rows([(Cell("wave"), Cell("x"))]))
+    assert [column.width for column in table.fitted] == [4, 0]
+    assert [column.width for column in columns_of(table)] == [len("high tide"), 0]
 
 
 def test_text_in_lines_is_said_once() -> None:
