@@ -299,7 +299,8 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
         ).about(SignOff.KIND, open_signatures(sheets, partners_only=True))
     if wanted:
         return Finding(True, float(len(wanted)), f"All {len(wanted)} sign-offs of supply partners are dated.")
-    on_roster = [person.name for person in roster(snapshot) if "supply_partner" in person.functions]
+    supply = suppliers(snapshot)
+    on_roster = [person.name for person in roster(snapshot) if supply.intersection(person.functions)]
     if Area.PR in snapshot.programme.scope and on_roster:
         return Finding(
             False,
@@ -367,15 +368,22 @@ def _signatures(
     found = []
     for part in Part:
         item = parts.get(part)
-        for party, partner in parties_of(item) if item is not None else ():
+        for party, partner in parties_of(snapshot, item) if item is not None else ():
             found.append(Signature(part, party, partner, signed.get((part, party_key(party)))))
     return tuple(found)
 
 
-def parties_of(part: PropositionPart) -> Iterable[tuple[str, bool]]:
-    """(party, is a supply partner) of a part. The function `supply_partner` stands for one not named otherwise."""
+def suppliers(snapshot: Snapshot) -> frozenset[FunctionId]:
+    """The functions that are supply partners: core's (its channel partners sell), else all partners."""
+    partners = snapshot.playbook.partners
+    return partners & {"supply_partner"} or partners
+
+
+def parties_of(snapshot: Snapshot, part: PropositionPart) -> Iterable[tuple[str, bool]]:
+    """(party, is a supply partner) of a part. The function of a supplier stands for one not named otherwise."""
+    supply = suppliers(snapshot)
     for function in part.functions:
-        if function == "supply_partner":
+        if function in supply:
             if not part.partners:
                 yield function, True
         else:

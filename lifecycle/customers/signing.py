@@ -28,10 +28,10 @@ def sign_off_of(snapshot: Snapshot, part: PropositionPart, party: str) -> SignOf
     return max(found, key=lambda one: (one.day or date.min, one.by is not None), default=None)
 
 
-def as_named(part: PropositionPart, party: str) -> str:
+def as_named(snapshot: Snapshot, part: PropositionPart, party: str) -> str:
     """A party as the part names it; as it is written where the part names no such one."""
     key = party_key(party)
-    return next((name for name, _ in parties_of(part) if party_key(name) == key), party)
+    return next((name for name, _ in parties_of(snapshot, part) if party_key(name) == key), party)
 
 
 def said_by(snapshot: Snapshot, part: PropositionPart, party: str, **values: object) -> SignOff:
@@ -39,7 +39,7 @@ def said_by(snapshot: Snapshot, part: PropositionPart, party: str, **values: obj
     known = sign_off_of(snapshot, part, party)
     if known is not None:
         return known.changed(**values)
-    name = as_named(part, party)
+    name = as_named(snapshot, part, party)
     id = snapshot.id_for(SignOff, str(part.segment), part.part.value, folded(name))
     return build(SignOff, {"id": id, "segment": part.segment, "part": part.part, "party": name, **values})
 
@@ -68,7 +68,7 @@ def sign_off_rule(
                 "Two of the same would count twice.",
                 "Change that one: cmprogramme sign-off set",
             )
-        return (after.changed(party=as_named(part, after.party)),)
+        return (after.changed(party=as_named(snapshot, part, after.party)),)
     return (after,)
 
 

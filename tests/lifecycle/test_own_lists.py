@@ -17,6 +17,7 @@ from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.tables import Table
 from lifecycle.competence import area_levels
+from lifecycle.customers.proposition import suppliers
 from lifecycle.gates.report import gate_report
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.pool import health
@@ -224,3 +225,15 @@ def test_other_ids_of_functions_leave_the_recommendation_as_it_is(order: list[st
     assert [one.person.id for one in pool_list(after, TODAY).members] == [
         one.person.id for one in pool_list(before, TODAY).members
     ]
+
+
+def test_a_partner_of_its_own_signs_what_it_delivers_where_core_has_suppliers() -> None:
+    assert suppliers(programme()) == {"supply_partner"}
+    rules = tuple(one for one in telecom().team.partner_rules if one.function != "supply_partner")
+    own = telecom().model_copy(
+        update={
+            "functions": tuple(one for one in telecom().functions if one.id != "supply_partner"),
+            "team": telecom().team.model_copy(update={"partner_rules": rules}),
+        }
+    )
+    assert suppliers(programme(playbook=own)) == {"channel_partner", "wholesale-partner"}
