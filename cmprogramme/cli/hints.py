@@ -153,7 +153,7 @@ HINTS: Mapping[str, Hints] = {
         "title": "what people call it",
         "author": "who answers for it; left out: the name changes are written under",
         "licence": "licence of the texts",
-        "in": "the folder it is made in; left out: that of your own playbooks",
+        "in_": "the folder it is made in; left out: that of your own playbooks",
     },
     "playbook pack": {
         "folder": "its folder, or the id of one of your own",

@@ -81,7 +81,7 @@ def fixed(folder: str) -> list[str]:
         raise NotAllowed(
             f"{found.name} came with the program and is not changed.",
             "Its next version would take the change away.",
-            f"Make one of your own: cmprogramme playbook new NAME --from {found.name}",
+            f"Make one of your own: cmprogramme playbook new NAME --parent {found.name}",
         )
     after = repaired(found, playbooks_folder())
     lines = diff(after)

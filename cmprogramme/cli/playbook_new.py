@@ -77,7 +77,9 @@ def new(
     lines = [
         f"Made {title} ({name}) in {place}. It inherits everything from {above.id} {above.version}.",
         "Open gates.yaml there in your editor and take the signs # away from what you want to change.",
-        f"Then: cmprogramme playbook lint {called}, playbook test {called}, playbook preview {called} --watch",
+        f"Check it: cmprogramme playbook lint {called}",
+        f"Look at it at every save: cmprogramme playbook preview {called} --watch",
+        f"Try its cases: cmprogramme playbook test {called}",
     ]
     return Answer(data, lines)
 
