@@ -18,8 +18,8 @@ from playbooks.strays import strays
 from playbooks.words import nearest
 
 CORE = "core"
-LEVELS = 3
-"""Most playbooks in a chain, the parent's parent included."""
+LEVELS = 4
+"""Most playbooks in a chain: core, a form of organisation, an industry of that form, and one's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "PB201": (
         "Parent",
-        "A parent is a shipped playbook, a neighbour or one of your own; at most three in a chain.",
+        "A parent is a shipped playbook, a neighbour or one of your own; at most four in a chain.",
     ),
     "PB202": ("Refers to nothing", "The check, edge, section or area named does not exist."),
     "PB203": ("Nothing to remove", "The id is not among the inherited entries of this mapping."),

@@ -13,7 +13,7 @@ from playbooks import InvalidPlaybook
 from tests.playbooks.writing import identity, write_playbook
 
 
-def test_three_levels_inherit_and_a_fourth_is_refused(tmp_path: Path) -> None:
+def test_four_levels_inherit_and_a_fifth_is_refused(tmp_path: Path) -> None:
     write_playbook(tmp_path, "firm", lifecycle="stages:\n  - id: POOL\n    days: 20\n")
     branch = write_playbook(tmp_path, "branch", "firm", lifecycle="stages:\n  - id: D1\n    days: 7\n")
     loaded = playbooks.load(branch)
@@ -22,10 +22,11 @@ def test_three_levels_inherit_and_a_fourth_is_refused(tmp_path: Path) -> None:
         7,
         25,
     )
-    desk = write_playbook(tmp_path, "desk", "branch")
-    (problem,) = playbooks.lint(desk)
+    assert playbooks.lint(write_playbook(tmp_path, "desk", "branch")) == ()
+    seat = write_playbook(tmp_path, "seat", "desk")
+    (problem,) = playbooks.lint(seat)
     assert (problem.file, problem.line, problem.code) == ("firm/playbook.yaml", 6, "PB201")
-    assert "3 playbooks" in problem.message
+    assert "4 playbooks" in problem.message
 
 
 def test_a_playbook_cannot_inherit_from_itself_by_any_way_round(tmp_path: Path) -> None:
