@@ -32,7 +32,7 @@ from lifecycle.upgrade.newer import later
 from lifecycle.upgrade.own import Own, own_changes
 from lifecycle.upgrade.references import Held, Where, entries, entry_of, held, key, title_of
 from lifecycle.upgrade.results import Answers, Edition, Item, Plan, Question
-from lifecycle.upgrade.settling import settled
+from lifecycle.upgrade.settling import returning, settled
 
 SEE = "See what is asked: cmprogramme playbook adopt PLAYBOOK --plan --only asked"
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -269,6 +269,7 @@ def _kept(own: Own, ahead: Sequence[Gate]) -> Item:
 def _orphaned(base: Playbook, theirs: Playbook, kept: Sequence[Held], asking: Asking) -> Iterator[Item]:
     """What is entered for ids the new playbook has not, by what it is and what it was entered for."""
     found: dict[str, list[Held]] = {}
+    back: dict[str, list[Held]] = {}
     for one in kept:
         reference = one.reference
         if not reference.counted or entries(theirs, reference.section) is None:
@@ -276,10 +277,24 @@ def _orphaned(base: Playbook, theirs: Playbook, kept: Sequence[Held], asking: As
         if key(one.name) in (entries(theirs, reference.section) or {}):
             continue
         before = entry_of(base, reference, one.name)
+        if name := returning(theirs, one):
+            back.setdefault(f"{reference.section}.{name}:{reference.kind.KIND}", []).append(one)
+            continue
         if before is None and not reference.only:
             continue
         place = ".".join(before[0]) if before is not None else f"{reference.section}.{one.name}"
         found.setdefault(f"{place}:{reference.kind.KIND}", []).append(one)
+    for id, several in back.items():
+        yield Item(
+            id=id,
+            group="taken",
+            section=several[0].reference.section.split(".")[0],
+            what="entered",
+            title=returning(theirs, several[0]),
+            count=len(several),
+            concerns=counts(several),
+            note="Answered for this very edition: it counts again, unless somebody has answered since.",
+        )
     for id, several in found.items():
         reference, name = several[0].reference, several[0].name
         before = entry_of(base, reference, name)

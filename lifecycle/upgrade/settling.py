@@ -17,7 +17,7 @@ from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Key, Snapshot
 from lifecycle.upgrade.own import EDGE_FIELDS
-from lifecycle.upgrade.references import REFERENCES, Reference, Where, entries, key
+from lifecycle.upgrade.references import REFERENCES, Held, Reference, Where, entries, held, key
 from lifecycle.upgrade.results import Plan, Question
 
 ASIDE_MARK = "@"
@@ -55,6 +55,10 @@ def settled(snapshot: Snapshot, plan: Plan, playbook: Playbook) -> Settled:
             withdrawn += one.nouns
         elif one.topic == "stage" and choice == "theirs":
             puts |= _unplanned(snapshot, puts, one)
+    for each in held(snapshot):
+        if name := returning(playbook, each):
+            after = _naming(puts.get(each.noun.id, each.noun), each.reference, each.name, name)
+            puts |= {} if _namesake(snapshot, puts, after) else {after.id: after}
     for change in snapshot.all(EdgeChange):
         if edges.get(change.edge) == "theirs":
             removes.append(change)
@@ -64,6 +68,14 @@ def settled(snapshot: Snapshot, plan: Plan, playbook: Playbook) -> Settled:
         puts |= {noun.id: noun for noun in _linked(snapshot.pinned, playbook, puts.get(measure.id, measure))}
     changed = (noun for noun in puts.values() if snapshot.find(type(noun), noun.id) != noun)
     return Settled(tuple(changed), tuple(removes), tuple(dict.fromkeys(withdrawn)))
+
+
+def returning(theirs: Playbook, one: Held) -> str:
+    """The name of what was set aside for the very edition that is adopted again, where it has the entry; else ""."""
+    name, _, edition = one.name.rpartition(ASIDE_MARK)
+    if edition != f"{theirs.id}-{theirs.version}":
+        return ""
+    return name if key(name) in (entries(theirs, one.reference.section) or {}) else ""
 
 
 def _renamed(

@@ -32,7 +32,7 @@ from lifecycle.playbook.comparing import differences
 from lifecycle.preconditions.nouns import PreconditionScore
 from lifecycle.preconditions.weighing import preconditions
 from lifecycle.rights import holders
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Snapshot, make_change
 from lifecycle.stage_days import stage_days
 from lifecycle.strategy.definition import Endorsement
 from lifecycle.strategy.enablers import EnablerStatus
@@ -40,6 +40,7 @@ from lifecycle.upgrade.adopting import adopt
 from lifecycle.upgrade.planning import plan
 from lifecycle.upgrade.references import entries, held, key
 from lifecycle.upgrade.results import Answers, Plan
+from lifecycle.upgrade.settling import returning
 from tests.builders import TODAY, core, person, pin, programme, stamp
 from tests.cmprogramme.demo.told import before, day
 from tests.lifecycle.upgrade.editing import GONE, edited
@@ -297,6 +298,18 @@ def test_rating_evidence_and_a_statement_left_out_go_together() -> None:
     assert named == {f"AP+1@core-{core().version}"}
 
 
+def test_what_was_set_aside_counts_again_once_its_own_edition_is_adopted_again() -> None:
+    snapshot, theirs = start(rating()), edited({"statements/AP+1/text": "Otherwise"})
+    after = adopted(snapshot, theirs, answers="again")
+    down = plan(after, core(), TODAY, effects=False)
+    assert (down.direction, down.of("orphaned")) == ("down", ())
+    assert only(down, "statements.AP+1:rating").group == "taken"
+    assert adopted(after, core()).all(Rating) == (rating(),)
+    answered = after.apply(make_change(after, stamp(seed=3), "Rated", puts=(rating(number=2),)))
+    kept = adopted(answered, core(), answers="holds").all(Rating)
+    assert {one.statement for one in kept} == {"AP+1", f"AP+1@core-{core().version}"}
+
+
 def test_a_score_of_a_factor_that_is_gone_counts_no_more_and_stays() -> None:
     score = noun(PreconditionScore, 7, precondition="M1", score=3)
     after = adopted(start(score), edited({"preconditions/M1": GONE}))
@@ -463,7 +476,11 @@ def whole(snapshot: Snapshot, found: Plan, theirs: Playbook) -> None:
     set_aside = {item.id.rpartition(":")[0] for item in found.of("orphaned")}
     for one in held(snapshot):
         there = entries(theirs, one.reference.section)
-        if one.reference.counted and there is not None and key(one.name) not in there and one.reference.only:
+        if returning(theirs, one):
+            assert any(item.group == "taken" and item.what == "entered" for item in found.items)
+        elif (
+            one.reference.counted and there is not None and key(one.name) not in there and one.reference.only
+        ):
             assert any(place.endswith(one.name.split("/")[-1]) for place in set_aside), one.name
 
 
