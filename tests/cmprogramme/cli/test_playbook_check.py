@@ -92,7 +92,7 @@ def test_fix_puts_right_what_has_one_cure_shows_it_and_leaves_the_rest(
 def test_a_shipped_playbook_is_never_changed(command: Command) -> None:
     ran = command("playbook", "lint", "core", "--fix")
     assert ran.code == 6
-    assert "playbook new NAME --from core" in ran.err
+    assert "playbook new NAME --parent core" in ran.err
 
 
 def test_a_value_is_explained(command: Command) -> None:
