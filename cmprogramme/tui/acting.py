@@ -194,7 +194,7 @@ class Acting(Commanding):
             known[one.parameter]
             for one in act.arguments
             if one.parameter in known
-            and (one.place or one.field.choices or isinstance(known[one.parameter], Enum))
+            and (one.place or one.field.kind == "choice" or isinstance(known[one.parameter], Enum))
         ]
         labels = [
             shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else known_text(value)
