@@ -201,4 +201,4 @@ def test_the_shipped_playbooks_rank_as_worked_out_by_hand() -> None:
         ("retail-bank", 81.7),
         ("public-sector", 80.0),
     ]
-    assert len(result.ranked) == 5
+    assert len(result.ranked) == 6
