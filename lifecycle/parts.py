@@ -70,6 +70,12 @@ WITHIN: dict[str, str] = {
     "8.components": "Components & balance",
     "8.definition": "Definition & vision",
     "8.enablers": "Enablers",
+    "9.content": "Contents",
+    "9.problems": "Problems",
+    "9.preview": "Preview",
+    "9.cases": "Cases",
+    "9.upgrade": "Upgrade",
+    "9.library": "Library",
 }
 """What the parts of the screens are called."""
 

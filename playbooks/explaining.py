@@ -9,9 +9,9 @@ from lifecycle.base.errors import NotFound
 from lifecycle.base.records import dataclass
 from lifecycle.playbook.thresholds import CHECKS
 from playbooks.fields import Part, patterns, resolved
-from playbooks.loader import examine
+from playbooks.loader import Loaded, examine
 from playbooks.nodes import Mapping, Node, Sequence, id_of, text_of
-from playbooks.origin import Setting, dead_end, in_words, next_step, origin, shown
+from playbooks.origin import Setting, dead_end, in_words, next_step, origin_of, shown
 from playbooks.readers import Reader, reader_of
 
 
@@ -40,13 +40,18 @@ class Explained:
 
 def explained(name_or_folder: str | Path, key: str, user_folder: Path | None = None) -> Explained:
     """A value at a dotted path of keys and ids. NotFound says how far the path leads."""
-    merged = examine(name_or_folder, user_folder).merged
+    return explained_of(examine(name_or_folder, user_folder), key)
+
+
+def explained_of(loaded: Loaded, key: str) -> Explained:
+    """The same of a playbook that was read."""
+    merged = loaded.merged
     pattern, entry = pattern_of(merged, key)
     part = patterns().get(pattern)
     if part is None:
         raise NotFound(f"Nothing is called '{key}' in this playbook.", dead_end(merged, key))
     try:
-        layers = origin(name_or_folder, key, user_folder)
+        layers = origin_of(loaded, key)
     except NotFound:
         layers = ()
     whole = resolved(part)

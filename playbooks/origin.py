@@ -7,7 +7,7 @@ from pathlib import Path
 from lifecycle.base.errors import NotFound
 from lifecycle.base.records import dataclass
 from playbooks.layers import Layer
-from playbooks.loader import examine
+from playbooks.loader import Loaded, examine
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, plain, text_of
 from playbooks.shape import OWN
 from playbooks.words import nearest
@@ -31,7 +31,11 @@ def origin(name_or_folder: str | Path, path: str, user_folder: Path | None = Non
     An id may hold dots itself, as in `gates.G1.criteria.g1.case.threshold`. For a mapping or an entry each layer
     that says anything of it is listed. NotFound when the path leads nowhere; its `why` names the nearest step.
     """
-    loaded = examine(name_or_folder, user_folder)
+    return origin_of(examine(name_or_folder, user_folder), path)
+
+
+def origin_of(loaded: Loaded, path: str) -> tuple[Setting, ...]:
+    """The same of a playbook that was read."""
     settings: list[Setting] = []
     for layer in loaded.layers:
         settings += said(layer, path)

@@ -31,6 +31,18 @@ def run_page(found: CasesRun, *, covering: bool = False, strict: bool = False) -
 def cases_page(found: CasesRun) -> Page:
     """Every case in a line, as a list to choose from."""
     columns = (Column("case", share=2), Column("what it shows", share=3), Column("came out", 14))
+    faults = tuple(
+        Row(
+            (
+                Cell(f"{one.file}:{one.line}", status=loud(one)),
+                Cell(one.message, look="dim"),
+                Cell("cannot be read"),
+            ),
+            str(one),
+            one,
+        )
+        for one in found.problems
+    )
     rows = tuple(
         Row(
             (
@@ -43,7 +55,25 @@ def cases_page(found: CasesRun) -> Page:
         )
         for one in found.tried
     )
-    return Page("Cases", (Table("", columns, rows, empty=NONE),), lambda: run_data(found))
+    note = Cell(_summary(found), look="dim") if found.tried or found.problems else None
+    return Page("Cases", (Table("", columns, (*faults, *rows), note, empty=NONE),), lambda: run_data(found))
+
+
+def case_page(one: Tried | Problem | None) -> Page:
+    """One case: everything it expects, beside what came out and why; or what of a file cannot be read."""
+    if one is None:
+        return Page("Case", (), known=False)
+    if isinstance(one, Problem):
+        return Page("Case", (Sentence(str(one), status=loud(one)),))
+    parts: list[Part] = [Sentence(one.title, "bold")] if one.title else []
+    parts.append(Sentence(f"{one.place.file}:{one.place.line}", "dim"))
+    if one.refused is not None:
+        return Page(_called(one), (*parts, Sentence(str(one.refused), status="off")))
+    for check in one.checks:
+        held = f"is {check.actual}, as expected" if check.held else _told(check)
+        parts.append(Sentence(held, status="on" if check.held else "off", lead=check.what))
+        parts += [Sentence(check.why, "dim", indent=2)] if check.why else []
+    return Page(_called(one), tuple(parts))
 
 
 def run_data(found: CasesRun) -> dict[str, Any]:
@@ -73,8 +103,7 @@ def _summary(found: CasesRun) -> str:
 def _problem(problem: Problem, sources: Sources) -> list[Part]:
     """A problem with the line it stands in, and what to do."""
     head, *rest = told(problem, sources)
-    loud: Status = "off" if problem.severity == "error" else "watch"
-    return [Sentence(head, loud, lead=""), *(Sentence(line, "dim") for line in rest)]
+    return [Sentence(head, loud(problem), lead=""), *(Sentence(line, "dim") for line in rest)]
 
 
 def _failed(one: Tried, sources: Sources) -> list[Part]:
@@ -169,3 +198,8 @@ def _case_data(one: Tried) -> dict[str, Any]:
 def _problem_data(one: Problem) -> dict[str, Any]:
     names = ("file", "line", "column", "code", "severity", "message", "hint")
     return {name: getattr(one, name) for name in names}
+
+
+def loud(problem: Problem) -> Status:
+    """How loud a problem is told."""
+    return "off" if problem.severity == "error" else "watch"

@@ -33,6 +33,10 @@ LONGEST = 200_000
 
 WHERE = "It goes into the folder for temporary files: TMPDIR names it."
 
+BY_GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
+BY_COLON = frozenset({"hx", "helix", "subl", "zed"})
+"""Editors that are told a place otherwise than by +LINE, which vi, nano, emacs and their like take."""
+
 HEAD = "# "
 """What begins the lines above the text that say what is wrong with it."""
 
@@ -108,13 +112,27 @@ def edited(
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def opened(app: App[int], file: Path, environ: Mapping[str, str] = os.environ) -> None:
+def at_place(words: Sequence[str], file: Path, line: int, column: int) -> list[str]:
+    """The command that opens a file at a line and column from 1 (0: at its top), as this editor takes it."""
+    if not line:
+        return [*words, str(file)]
+    name = Path(words[0]).stem.casefold()
+    if name in BY_GOTO:
+        return [*words, "--goto", f"{file}:{line}:{max(1, column)}"]
+    if name in BY_COLON:
+        return [*words, f"{file}:{line}:{max(1, column)}"]
+    return [*words, f"+{line}", str(file)]
+
+
+def opened(
+    app: App[int], file: Path, environ: Mapping[str, str] = os.environ, *, line: int = 0, column: int = 0
+) -> None:
     """A file of a person's own in their editor, where it stands; LifecycleError says why it was not opened."""
     if not file.is_file():
         raise NotFound(
             f"There is no file {file}.", "An editor would begin an empty one.", "Name one that is there."
         )
-    code = _run(app, [*editor_words(environ), str(file)])
+    code = _run(app, at_place(editor_words(environ), file, line, column))
     if code:
         raise NotAllowed(f"Your editor ended with code {code}.", "The file is as it left it.", "")
 

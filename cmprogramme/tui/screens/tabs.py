@@ -15,6 +15,7 @@ from textual.widget import Widget
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
+from cmprogramme.tui.registers import GROUPS
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
@@ -58,6 +59,7 @@ class TabbedRoom(Room):
             "All registers of this screen",
             "Every list behind it, entry by entry.",
             "do_registers",
+            "why_no_registers",
             short="registers",
             rank=9,
             group="go",
@@ -255,6 +257,10 @@ class TabbedRoom(Room):
     def do_part_before(self) -> None:
         """The part before."""
         self.show_tab((self.at - 1) % len(self.TABS))
+
+    def why_no_registers(self) -> str:
+        """Nothing is entered on this screen."""
+        return "" if GROUPS.get(self.PLACE) else "This screen has no registers of its own."
 
     def do_registers(self) -> None:
         """The registers."""

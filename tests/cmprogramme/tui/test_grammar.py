@@ -52,8 +52,7 @@ KEPT: Mapping[str, Mapping[str, str]] = {
     },
     "o": {
         "team.alone": "a team has no owner",
-        "playbook.origin": "nor has a playbook",
-        "programme.open": "nor a programme",
+        "programme.open": "nor has a programme",
     },
     "t": {
         "team.longer": "nothing is due there",

@@ -1,0 +1,223 @@
+"""Upgrade: what adopting the playbook would take, keep, ask and set aside, answered question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from cmprogramme import shelf
+from cmprogramme.bundle import pinned
+from cmprogramme.tui.acting import offer
+from cmprogramme.tui.aside import aside
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.ask import Choose
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.playbook.looking import Looked
+from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
+from cmprogramme.tui.screens.tabs import TabbedRoom
+from cmprogramme.tui.screens.told import Described, Listed, Shown
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets import rows as drawn
+from cmprogramme.tui.widgets.rows import Block, Words
+from lifecycle.action import Action
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.page import Cell, Page, Row, Table, head
+from lifecycle.base.words import counted
+from lifecycle.playbook import Playbook
+from lifecycle.programme import PinnedPlaybook
+from lifecycle.snapshot import Change, Snapshot
+from lifecycle.upgrade.adopting import summed
+from lifecycle.upgrade.effect import Effect
+from lifecycle.upgrade.planning import plan
+from lifecycle.upgrade.results import GROUPS, Answers, Item, Plan, Question
+from lifecycle.upgrade.telling import (
+    GROUP_TITLES,
+    WHAT_WORDS,
+    counts_words,
+    effect_page,
+    item_page,
+    question_page,
+    value_words,
+)
+
+WORKING = "Comparing it with the playbook the programme runs on."
+SAME = "The programme runs on this very content. Choose another playbook in Library, or save a newer version of it."
+BROKEN = "It does not load: see Problems."
+
+
+def plan_list(found: Plan | None, empty: str) -> Page:
+    """The questions first, then what is set aside, kept and taken, each in a line."""
+    rows: list[Row] = []
+    if found is not None:
+        if found.effect is not None:
+            rows.append(Row((Cell("Effect on gates, figures and days"),), "effect", found.effect))
+        if found.questions:
+            rows.append(head("QUESTIONS", f"{len(found.open) or 'none'} open"))
+        for question in found.questions:
+            answered = Cell(question.counted.id if question.answer else "open", look="dim")
+            status = Cell(question.id, status="watch" if question.open else "on")
+            rows.append(Row((status, answered), f"question:{question.id}", question))
+        for group in GROUPS:
+            items = found.of(group)
+            if items:
+                rows.append(head(GROUP_TITLES[group].upper(), str(len(items))))
+            rows += [_row(item) for item in items]
+    note = Cell(counts_words(found), look="dim") if found is not None else None
+    title = f"Upgrade to {found.new.named}" if found is not None else "Upgrade"
+    return Page(title, (Table(title, (), tuple(rows), note, empty=empty),))
+
+
+def _row(item: Item) -> Row:
+    what = "reworded" if item.wording else WHAT_WORDS.get(item.what, item.what)
+    short = (
+        ""
+        if item.before is None or item.after is None
+        else f"{value_words(item.before)} to {value_words(item.after)}"
+    )
+    told = Cell(f"  {item.title if item.wording or not short else short}", look="dim")
+    return Row((Cell(item.id, after=(told,)), Cell(what, look="dim")), f"item:{item.id}", item)
+
+
+def planned_page(found: Plan | None, subject: object) -> Page:
+    """What the cursor is on: the effect, a question with both sides and the programme's own, an item."""
+    if found is not None and isinstance(subject, Effect):
+        return effect_page(subject)
+    if isinstance(subject, Question):
+        return question_page(subject)
+    if found is not None and isinstance(subject, Item):
+        return item_page(found, subject)
+    return Page("Upgrade", ())
+
+
+class UpgradeTab(PlaybookTab):
+    """What would change, before anybody lives with it."""
+
+    ID, TITLE, SHORT = "upgrade", "Upgrade", "Upgrade"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "What adopting this playbook would change in this programme, and what has to be answered first. Nothing "
+        "changes until you adopt it; that is one change, and u takes it back.",
+    )
+    MAIN = (Listed("plan", plan_list),)
+    SIDE = (Described("item", planned_page),)
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "part.open",
+            "enter",
+            "Answer this question...",
+            "One of the choices beside it.",
+            "do_answer",
+            "why_no_question",
+            "answer",
+            1,
+            "cmprogramme playbook adopt NAME --answers FILE",
+        ),
+        offer("playbook adopt", "A", short="adopt", rank=2, words="Adopt this playbook..."),
+    )
+
+    def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
+        super().__init__(desk, room, place)
+        self.plan: Plan | None = None
+        self.pin: PinnedPlaybook | None = None
+        self.answered: dict[str, str] = {}
+        self.of: tuple[Snapshot, Looked | None] | None = None
+        self.empty = WORKING
+
+    def page_of(self, one: Shown, facts: Facts) -> Page:
+        """The plan as it was made."""
+        if one.id == "plan":
+            return plan_list(self.plan, READING if self.looked is None else self.empty)
+        row = self.row("plan")
+        return planned_page(self.plan, row.value if row is not None else None)
+
+    def draw(self, facts: Facts) -> None:
+        """Planned anew where the programme or the files are others."""
+        looked = self.looked
+        of = (facts.snapshot, looked)
+        if self.of is None or self.of[0] is not of[0] or self.of[1] is not of[1]:
+            if self.of is not None and (
+                self.of[1] is None or looked is None or self.of[1].name != looked.name
+            ):
+                self.answered = {}
+            self.of, self.plan, self.pin, self.empty = of, None, None, WORKING
+        super().draw(facts)
+        if looked is not None and self.plan is None:
+            self.room.begin("upgrade", partial(self._plan, facts, looked))
+
+    async def _plan(self, facts: Facts, looked: Looked) -> None:
+        try:
+            new = await aside(newest, looked, facts.playbook)
+            self.empty = SAME if looked.playbook is not None else BROKEN
+            if new is not None:
+                self.pin = await aside(pinned, facts.programme.id, new)
+                answers = Answers(dict(self.answered))
+                self.plan = await aside(plan, facts.snapshot, new, facts.today, answers)
+        except LifecycleError as error:
+            self.empty = f"{error.what} {error.why}"
+        if not self.stale:
+            super().draw(self.desk.need())
+            self.room.show_keys()
+
+    @property
+    def question(self) -> Question | None:
+        """The question the cursor is on: its own row, or that of the item that asks it."""
+        row = self.row("plan")
+        value = row.value if row is not None else None
+        if isinstance(value, Item) and self.plan is not None and value.questions:
+            return self.plan.question(value.questions[0])
+        return value if isinstance(value, Question) else None
+
+    def why_no_question(self) -> str:
+        """Nothing is asked there."""
+        return "" if self.question is not None else "Nothing is asked here."
+
+    async def do_answer(self) -> None:
+        """One of its choices; the plan counts with it at once."""
+        one = self.question
+        if one is None:
+            return
+        rows = [drawn.Row(choice.id, left=((choice.words, ""),)) for choice in one.choices]
+        found = await self.app.push_screen_wait(Choose(one.text, rows, at=one.counted.id))
+        if found:
+            self.answered[one.id] = found
+            self.plan, self.of = None, None
+            self.draw(self.desk.need())
+
+    def refusal(self, command: Command) -> str:
+        """Every question is answered first."""
+        if command.act == "playbook adopt":
+            if self.plan is None or self.pin is None:
+                return self.empty
+            if self.plan.open:
+                return f"{counted(len(self.plan.open), 'question')} open: enter answers."
+        return super().refusal(command)
+
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """The playbook looked at, with the answers."""
+        if act.id != "playbook adopt" or self.pin is None:
+            return super().settled(act)
+        return {"pin": self.pin, "answers": Answers(dict(self.answered))}
+
+    def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
+        """What will be done, in one sentence."""
+        found = self.plan
+        if act.id != "playbook adopt" or found is None:
+            return super().sure(act)
+        blocks = [
+            Words(f"The programme will run on {found.new.named}: {summed(found)}.", "bold"),
+            Words(
+                "Everything entered stays; what it no longer asks is kept and left out of figures. u takes it back."
+            ),
+            Words(""),
+            Words("Adopt it?  y = yes   n = no", "accent"),
+        ]
+        return lambda change: blocks
+
+
+def newest(looked: Looked, playbook: Playbook) -> Playbook | None:
+    """What would be adopted: the playbook looked at; of the programme's own what its files at hand say now. None where
+    that is what the programme runs on."""
+    found = looked.playbook
+    if not looked.name:
+        found = shelf.taken(playbook.id).playbook
+    return None if found is None or found == playbook else found

@@ -1,0 +1,254 @@
+"""Screen 9: a playbook's tree with the origin of every value, its problems, how it looks, its cases, an upgrade."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.tui.dialogs.ask import Choose, Confirm
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.dialogs.own_editor import at_place
+from cmprogramme.tui.screens.playbook import PlaybookRoom
+from cmprogramme.tui.screens.playbook.library import PINNED, LibraryTab
+from cmprogramme.tui.screens.playbook.part import PlaybookTab
+from cmprogramme.tui.screens.playbook.upgrading import UpgradeTab
+from lifecycle.preconditions.nouns import PreconditionScore
+from lifecycle.programme import PinnedPlaybook
+from lifecycle.upgrade.nouns import Adoption
+from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.running import copy_store, screens, until
+from tests.playbooks.writing import write_playbook
+
+GATES = """\
+gates:
+  - id: G3
+    criteria:
+      - id: g3.propositions
+        threshold: 6  # ours
+      - id: g3.fallback
+        kind: must
+        check: confirmed
+        title: There is a way back
+"""
+CASE = """\
+given:
+  stage: D1
+expect:
+  days:
+    D1: 10
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A playbook of one's own among those at hand."""
+    data = tmp_path / "data"
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    folder = data / "cmprogramme" / "playbooks"
+    return write_playbook(folder, "mine", gates=GATES)
+
+
+@asynccontextmanager
+async def nine(tmp_path: Path, part: str = "") -> AsyncIterator[tuple[Hands, PlaybookRoom]]:
+    """Screen 9 of the worked programme, its playbook read, one of its parts in sight."""
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await hands.go("9", PlaybookRoom)
+        await until(pilot, lambda: room.looked is not None)
+        if part:
+            room.show_part(part)
+        await pilot.pause()
+        yield hands, room
+
+
+async def look_at(hands: Hands, room: PlaybookRoom, name: str, part: str = "content") -> None:
+    """One at hand, as Library does it."""
+    room.look_at(name)
+    await until(hands.pilot, lambda: room.looked is not None and room.looked.name == name)
+    room.show_part(part)
+    await hands.pilot.pause()
+
+
+def focus(room: PlaybookRoom, id: str) -> None:
+    room.bring(room.tab.pane(id))
+
+
+async def test_the_tree_opens_and_each_value_says_who_sets_it_where(tmp_path: Path) -> None:
+    async with nine(tmp_path) as (hands, room):
+        focus(room, "tree")
+        room.tab.pane("tree").reveal("areas")
+        await hands.press("enter", "j")
+        assert "▾ areas" in hands.told("tree")
+        await hands.press("enter")  # an entry without branches leads to its values
+        assert room.focused is room.tab.pane("values")
+        await hands.press("j", "j")
+        told = hands.told("value")
+        assert "areas.AP.target" in told
+        assert "set by core in areas.yaml line" in told
+        focus(room, "tree")
+        room.tab.pane("tree").reveal("areas")
+        await hands.press("enter")
+        assert "▸ areas" in hands.told("tree")
+
+
+async def test_of_an_own_playbook_what_it_adds_and_changes_is_marked_and_taken_back(
+    tmp_path: Path, mine: Path
+) -> None:
+    async with nine(tmp_path) as (hands, room):
+        await look_at(hands, room, str(mine))
+        assert "* ▸ gates" in hands.told("tree")
+        tab = room.tab
+        assert isinstance(tab, PlaybookTab)
+        room.query_one("#tab-content").reveal("gates.G3.criteria.g3.propositions")  # type: ignore[attr-defined]  # of this part
+        await hands.pilot.pause()
+        focus(room, "values")
+        tab.pane("values").reveal("gates.G3.criteria.g3.propositions.threshold")
+        await hands.settled()
+        assert "set by mine in gates.yaml line 5" in hands.told("value")
+        await hands.press("d")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Confirm))
+        await hands.press("y")
+        await until(hands.pilot, lambda: "ours" not in (mine / "gates.yaml").read_text())
+        assert "g3.fallback" in (mine / "gates.yaml").read_text()
+        await until(
+            hands.pilot, lambda: room.looked is not None and "threshold: 6" not in hands.told("value")
+        )
+
+
+async def test_a_shipped_one_is_not_changed_and_says_what_to_do(tmp_path: Path) -> None:
+    async with nine(tmp_path) as (hands, room):
+        for id in ("part.editor", "playbook.revert"):
+            found = next(offer for offer in hands.app.offers() if offer.command.id == id)
+            assert "none of yours" in found.refusal
+        assert room.looked is not None
+        assert room.looked.folder is None
+
+
+class Giving:
+    """What an editor would do to the files, in place of a terminal of its own."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, app: object, lines: str, folder: Path) -> None:
+        script = folder / "editor.py"
+        script.write_text(f"import pathlib, sys\npath = pathlib.Path(sys.argv[-1])\n{lines}\n")
+        monkeypatch.setenv("CMPROGRAMME_EDITOR", f"{sys.executable} '{script}'")
+        monkeypatch.setattr(app, "suspend", self.suspend)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        yield
+
+
+async def test_what_is_inherited_is_written_down_for_the_editor_and_goes_again_if_it_stays(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    async with nine(tmp_path) as (hands, room):
+        await look_at(hands, room, str(mine))
+        Giving(monkeypatch, hands.app, f"pathlib.Path({str(seen)!r}).write_text(path.read_text())", tmp_path)
+        room.tab.pane("tree").reveal("case")
+        await hands.settled()
+        focus(room, "values")
+        room.tab.pane("values").reveal("case.go")
+        await hands.press("ctrl+o")
+        assert seen.read_text() == "case:\n  go: 60\n"
+        assert not (mine / "case.yaml").exists()
+        Giving(monkeypatch, hands.app, "path.write_text(path.read_text().replace('60', '600'))", tmp_path)
+        await until(hands.pilot, lambda: room.looked is not None)
+        focus(room, "values")
+        room.tab.pane("values").reveal("case.go")
+        await hands.press("ctrl+o")
+        await until(hands.pilot, lambda: room.looked is not None and bool(room.looked.problems))
+        assert (mine / "case.yaml").read_text() == "case:\n  go: 600\n"
+        room.show_part("problems")
+        await hands.pilot.pause()
+        assert "case.yaml:2" in hands.told("problems")
+        assert "go: 600" in hands.told("problem")
+
+
+async def test_files_saved_elsewhere_are_read_again(tmp_path: Path, mine: Path) -> None:
+    async with nine(tmp_path) as (hands, room):
+        await look_at(hands, room, str(mine), "problems")
+        assert "Nothing is wrong" in hands.told("problems")
+        (mine / "gates.yaml").write_text(GATES.replace("threshold", "treshold"))
+        room._watch()
+        await until(hands.pilot, lambda: "PB101" in hands.told("problems"))
+
+
+async def test_the_programme_is_previewed_on_it_and_its_cases_are_tried(tmp_path: Path, mine: Path) -> None:
+    (mine / "tests").mkdir()
+    (mine / "tests" / "lengths.yaml").write_text(CASE)
+    async with nine(tmp_path) as (hands, room):
+        await look_at(hands, room, str(mine), "preview")
+        room.tab.pane("parts").reveal("G3")
+        await until(hands.pilot, lambda: "There is a way back" in hands.told("shown"))
+        room.show_part("cases")
+        await until(hands.pilot, lambda: "lengths" in hands.told("cases"))
+        assert "as expected" in hands.told("cases") or "otherwise" in hands.told("cases")
+
+
+async def test_an_upgrade_is_answered_question_by_question_and_is_one_change(
+    tmp_path: Path, mine: Path
+) -> None:
+    async with nine(tmp_path) as (hands, room):
+        before = hands.snapshot
+        rated = before.all(PreconditionScore)[0].precondition
+        text = f"preconditions:\n  - id: {rated}\n    text: Something else is asked now\n    from: ours\n"
+        (mine / "preconditions.yaml").write_text(text)
+        await look_at(hands, room, str(mine), "upgrade")
+        tab = room.tab
+        assert isinstance(tab, UpgradeTab)
+        await until(hands.pilot, lambda: tab.plan is not None)
+        assert tab.plan is not None
+        assert len(tab.plan.open) == 1
+        assert rated in hands.told("plan")
+        focus(room, "plan")
+        tab.pane("plan").reveal(f"question:{tab.plan.open[0].id}")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Choose))
+        await hands.press("enter")
+        await until(hands.pilot, lambda: tab.plan is not None and not tab.plan.open)
+        await hands.press("A")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Form))
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Confirm))
+        await hands.press("y")
+        await until(hands.pilot, lambda: bool(hands.snapshot.all(Adoption)))
+        pin = hands.snapshot.single(PinnedPlaybook)
+        assert pin is not None
+        assert pin.playbook == "mine"
+        assert hands.snapshot.revision == before.revision + 1
+
+
+async def test_the_library_lists_what_cannot_be_used_and_leads_to_what_can(
+    tmp_path: Path, mine: Path
+) -> None:
+    write_playbook(mine.parent, "broken", gates="gates:\n  - id: G9\n")
+    async with nine(tmp_path, "library") as (hands, room):
+        tab = room.tab
+        assert isinstance(tab, LibraryTab)
+        await until(hands.pilot, lambda: tab.found is not None)
+        assert "cannot be used: 2 errors" in hands.told("shelf")
+        tab.pane("shelf").reveal(str(mine.parent / "broken"))
+        await hands.settled()
+        assert "gates.yaml" in hands.told("held")
+        tab.pane("shelf").reveal(str(mine))
+        await hands.press("enter")
+        await until(hands.pilot, lambda: room.looked is not None and room.looked.called == "mine 1.0.0")
+        assert room.tab.ID == "content"
+        room.show_part("library")
+        await hands.pilot.pause()
+        room.tab.pane("shelf").reveal(PINNED)
+        await hands.press("enter")
+        await until(hands.pilot, lambda: room.looked is not None and not room.looked.name)
+
+
+def test_editors_are_told_the_place_each_in_its_way() -> None:
+    file = Path("/p/gates.yaml")
+    assert at_place(["vim"], file, 7, 3) == ["vim", "+7", "/p/gates.yaml"]
+    assert at_place(["code", "-w"], file, 7, 3) == ["code", "-w", "--goto", "/p/gates.yaml:7:3"]
+    assert at_place(["/usr/bin/hx"], file, 7, 0) == ["/usr/bin/hx", "/p/gates.yaml:7:1"]
+    assert at_place(["nano"], file, 0, 0) == ["nano", "/p/gates.yaml"]
