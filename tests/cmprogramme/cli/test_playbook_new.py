@@ -45,9 +45,9 @@ def test_the_context_is_written_and_chooses_the_parent(command: Command, tmp_pat
     assert made.context == playbooks.load("retail-bank").context
     ran = command("playbook", "new", "half", "--context", "b2b=1")
     assert (ran.code, "granularity" in ran.err) == (2, True)
-    assert (
-        command("playbook", "new", "half", "--context", "b2b=1", "--parent", "bank").code == 6
-    )  # three already
+    assert command("playbook", "new", "branch", "--parent", "bank").code == 0
+    ran = command("playbook", "new", "half", "--context", "b2b=1", "--parent", "branch")
+    assert ran.code == 6  # four already
     assert command("playbook", "new", "half", "--context", "b2b=1", "--parent", "retail-bank").code == 0
     context = playbooks.load(own(tmp_path) / "half").context
     assert context is not None
