@@ -103,6 +103,11 @@ def taken(name: str) -> Held:
     return packed(read_pack(name), name) if not own and Path(name).is_file() else examined(name)
 
 
+def of_id(id: str) -> Held:
+    """The playbook of an id, shipped or one's own, whatever lies in the folder the program runs in; NotFound."""
+    return shipped(id) if id in playbooks.shipped() else examined(playbooks_folder() / id)
+
+
 def read_pack(file: str) -> Pack:
     """The packed playbook in a file ('-' = standard input); InvalidContent says all that is wrong with it."""
     from cmprogramme.files import decoded, read_bytes, title_of

@@ -9,6 +9,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS
 from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.listed import List
 from lifecycle.base.noun import build, folded
 from lifecycle.base.numbers import read_number
 from lifecycle.base.tables import Faults, Table, cells, columns_of, short
@@ -18,6 +19,7 @@ from lifecycle.people import Person, person_id
 from lifecycle.register import choose, field, read_day
 from lifecycle.register.reading import number_of
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.titled import id_meant
 
 NEEDED = ("name", "function", "level", "hours")
 COLUMNS = (*NEEDED, "roles", *(area.value for area in AREAS), "start", "end", "note")
@@ -128,8 +130,8 @@ def _values(snapshot: Snapshot, row: dict[str, str], number: int, faults: Faults
                 f"{error.what.partition(': ')[2] or error.what} {error.why} {error.do}".strip(),
             )
 
-    take("function", "functions", lambda text: _several(text, snapshot.listed("function"), "function"))
-    take("roles", "roles", lambda text: _several(text, snapshot.listed("role"), "roles"))
+    take("function", "functions", lambda text: _several(text, snapshot, "function", "function"))
+    take("roles", "roles", lambda text: _several(text, snapshot, "role", "roles"))
     take("level", "level", lambda text: number_of(field(Person, "level"), text))
     take("hours", "hours", lambda text: number_of(field(Person, "hours"), text))
     take("start", "start", lambda text: read_day(text, "start"))
@@ -151,5 +153,7 @@ def _values(snapshot: Snapshot, row: dict[str, str], number: int, faults: Faults
     return values
 
 
-def _several(text: str, choices: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return tuple(choose(part.strip(), choices, name) for part in text.split(SEVERAL) if part.strip())
+def _several(text: str, snapshot: Snapshot, of: List, name: str) -> tuple[str, ...]:
+    ids = snapshot.listed(of)
+    parts = [part.strip() for part in text.split(SEVERAL) if part.strip()]
+    return tuple(choose(id_meant(snapshot, of, part), ids, name) for part in parts)

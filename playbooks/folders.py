@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.records import dataclass
 from playbooks.problems import Problem
 from playbooks.words import nearest
@@ -56,10 +56,12 @@ def own(user_folder: Path | None) -> tuple[str, ...]:
 
 
 def find(name_or_folder: str | Path, user_folder: Path | None = None) -> Folder:
-    """The folder meant: a shipped id, then one of the person's own, then a path. NotFound says what there is."""
+    """The folder meant: a shipped id, then one of the person's own, then a path. NotFound says what there is;
+    NotAllowed where one's own and a folder here have the same name, so that neither is taken for the other."""
     if isinstance(name_or_folder, str):
         named = by_id(name_or_folder, user_folder)
         if named:
+            refuse_both(named)
             return named
         if not name_or_folder or (PLAIN_NAME.fullmatch(name_or_folder) and not Path(name_or_folder).is_dir()):
             raise missing(name_or_folder, user_folder)
@@ -80,6 +82,19 @@ def by_id(name: str, user_folder: Path | None) -> Folder | None:
     if user_folder is not None and PLAIN_NAME.fullmatch(name) and name in own(user_folder):
         return Folder(name, user_folder / name)
     return None
+
+
+def refuse_both(named: Folder) -> None:
+    """NotAllowed where a playbook of one's own is named and another one lies in a folder of that name here."""
+    here = Path(named.name)
+    if named.shipped or not isinstance(named.path, Path) or not (here / IDENTITY_FILE).is_file():
+        return
+    if here.resolve() != named.path.resolve():
+        raise NotAllowed(
+            f"Two playbooks are called '{named.name}' here.",
+            f"One is among your own ({named.path}), another in the folder {named.name} here.",
+            f"Name ./{named.name} for the one here, or {named.path} for your own.",
+        )
 
 
 def missing(name: str, user_folder: Path | None) -> NotFound:

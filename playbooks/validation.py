@@ -136,13 +136,16 @@ def incomplete(steps: tuple[Step, ...], keys: list[str], merged: Mapping) -> lis
     if steps and isinstance(steps[-1], int):
         others = follow(merged, steps[:-1]).node
         mine = id_of(spot.node)
-        complete = (
-            [id_of(entry) for n, entry in enumerate(others.items) if n != steps[-1]]
-            if isinstance(others, Sequence)
-            else []
-        )
-        if near := nearest(mine or "", [name for name in complete if name]):
-            hint = f"a new entry needs them; to change one that is inherited: {near}"
+        above = [
+            id_of(entry)
+            for entry in (others.items if isinstance(others, Sequence) else ())
+            if entry.place.playbook != spot.place.playbook
+        ]
+        if "check" in keys and isinstance(spot.node, Mapping) and "reads" in spot.node.items:
+            hint = "add check: reads"
+        elif near := nearest(mine or "", [name for name in above if name]):
+            them = "it" if len(keys) == 1 else "them"
+            hint = f"a new entry needs {them}; to change one that is inherited: {near}"
     owner = ".".join(spot.names)
     named = ", ".join(f"'{key}'" for key in keys)
     message = f"{named} {'is' if len(keys) == 1 else 'are'} missing"

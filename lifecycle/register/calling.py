@@ -35,6 +35,7 @@ from lifecycle.register.reading import (
     settled,
 )
 from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.titled import id_meant
 
 Typed = str | Sequence[str] | object
 """What stands for an argument: a text, several texts, or a file's content the edge has read."""
@@ -214,7 +215,7 @@ def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str, aske
 def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str, asked: DayAsked | None) -> Any:
     match spec.kind:
         case "choice":
-            word = choose(text, spec.choices, spec.name)
+            word = choose(id_meant(snapshot, spec.listed, text), spec.choices, spec.name)
             return kind(word) if isinstance(kind, type) and issubclass(kind, Enum) else word
         case "yes_no":
             if text.strip().casefold() in YES | NO:

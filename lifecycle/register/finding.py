@@ -15,6 +15,7 @@ from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
 from lifecycle.register.showing import natural_text, shown_label
 from lifecycle.snapshot import Snapshot
+from lifecycle.titled import id_meant
 
 N = TypeVar("N", bound=Noun)
 
@@ -71,7 +72,8 @@ def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
             key.append(str(find(snapshot, BY_NAME[spec.refers_to], text).id))
         elif spec.listed is not None:
             known = tuple(str(getattr(noun, name)) for noun in snapshot.all(kind))
-            key.append(choose(text, spec.offering(snapshot.listed(spec.listed), known).choices, name))
+            ids = spec.offering(snapshot.listed(spec.listed), known).choices
+            key.append(choose(id_meant(snapshot, spec.listed, text), ids, name))
         else:
             said = read_day(text, name).isoformat() if spec.kind == "date" else folded(text)
             key.append(choose(text, spec.choices, name) if spec.choices else said)

@@ -22,6 +22,7 @@ from lifecycle.register.finding import find
 from lifecycle.register.showing import id_called
 from lifecycle.register.stepping import DUES
 from lifecycle.snapshot import Snapshot
+from lifecycle.titled import id_meant
 
 N = TypeVar("N", bound=Noun)
 
@@ -207,7 +208,7 @@ def _read_plain(
 ) -> Any:
     match spec.kind:
         case "choice":
-            return choose(text, spec.choices, spec.name)
+            return choose(id_meant(snapshot, spec.listed, text), spec.choices, spec.name)
         case "yes_no":
             if text.strip().casefold() in YES:
                 return True

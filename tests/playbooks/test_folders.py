@@ -6,7 +6,11 @@ import os
 import threading
 from pathlib import Path
 
+import pytest
+
 import playbooks
+from lifecycle.base.errors import NotAllowed
+from playbooks import folders
 from playbooks.folders import FILE_BYTES
 from tests.playbooks.writing import write_playbook
 from tests.waiting import until
@@ -81,3 +85,21 @@ def test_control_characters_in_a_page_of_guidance_are_refused(tmp_path: Path) ->
     folder.joinpath("guidance", "g1.case.md").write_text("fine\n\x1b[2Jgone\n")
     (problem,) = playbooks.lint(folder)
     assert (problem.file, problem.line, problem.code) == ("guidance/g1.case.md", 2, "PB011")
+
+
+def test_a_name_that_means_ones_own_and_a_folder_here_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else lint would say "No problems." of the other one."""
+    mine, here = tmp_path / "mine", tmp_path / "here"
+    for folder in (mine, here):
+        folder.mkdir()
+        write_playbook(folder, name="lark")
+    monkeypatch.chdir(here)
+    with pytest.raises(NotAllowed) as refused:
+        folders.find("lark", mine)
+    assert refused.value.do == f"Name ./lark for the one here, or {mine / 'lark'} for your own."
+    assert folders.find("./lark", mine).path == Path("lark")
+    assert folders.find(str(mine / "lark"), mine).path == mine / "lark"
+    monkeypatch.chdir(mine)
+    assert folders.find("lark", mine).path == mine / "lark", "the same folder is one"

@@ -111,3 +111,15 @@ def test_a_playbook_without_a_parent_says_every_section_it_lacks(tmp_path: Path)
     assert problem.code == "PB102"
     assert "'gates'" in problem.message
     assert "'team'" in problem.message
+
+
+def test_a_criterion_that_reads_and_names_no_check_is_told_which(tmp_path: Path) -> None:
+    text = (
+        "gates:\n  - id: G1\n    criteria:\n      - id: late\n        kind: must\n        check: confirmed\n"
+        "        title: Told\n      - id: latest\n        kind: must\n        title: Few\n"
+        "        reads:\n          count: source\n        compare: above\n        threshold: 1\n"
+    )
+    assert only(write_playbook(tmp_path, gates=text)).hint == "add check: reads"
+    unread = text.partition("        reads:")[0]
+    hint = only(write_playbook(tmp_path, gates=unread)).hint
+    assert "'late'" not in hint, "what is new here as well is not inherited"

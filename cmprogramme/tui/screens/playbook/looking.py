@@ -114,7 +114,7 @@ def _loaded(held: Held) -> Loaded:
 def _same(pinned: Playbook, hash: str) -> Held | None:
     """The playbook at hand that says what is pinned; None where there is none."""
     try:
-        held = shelf.taken(pinned.id)
+        held = shelf.of_id(pinned.id)
     except LifecycleError:
         return None
     return held if held.hash == hash else None
