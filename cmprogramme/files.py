@@ -38,6 +38,14 @@ MARKS = (
 """How a text begins that says itself what it is written in; the longer mark before the one it begins with."""
 
 
+def rewrite(path: Path, content: bytes) -> None:
+    """A file written anew, whole or not at all, for the same readers as before; a new one as `replace` makes it."""
+    mode = path.stat().st_mode if path.exists() else None
+    replace(path, content)
+    if mode is not None:
+        path.chmod(mode)
+
+
 def replace(path: Path, content: bytes) -> None:
     """Write beside, flush to the disk, rename: readable by its owner only. A device or a pipe is written to as it is.
 

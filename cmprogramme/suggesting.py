@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import playbooks
-from cmprogramme.files import replace
+from cmprogramme.files import rewrite
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError, NotAllowed
 from lifecycle.base.records import dataclass
@@ -108,7 +108,7 @@ class Taking:
             str(one) for one in playbooks.lint(self.folder, playbooks_folder()) if one.severity == "error"
         }
         for file, content in self.after.items():
-            _put(self.folder / file, content)
+            rewrite(self.folder / file, content)
         new = [one for one in playbooks.lint(self.folder, playbooks_folder()) if one.severity == "error"]
         told = tuple(str(one) for one in new if str(one) not in errors)
         if told:
@@ -119,7 +119,7 @@ class Taking:
         """The files as they were."""
         for file in self.after:
             if file in self.before:
-                _put(self.folder / file, self.before[file])
+                rewrite(self.folder / file, self.before[file])
             else:
                 (self.folder / file).unlink(missing_ok=True)
 
@@ -215,13 +215,6 @@ def _edit(texts: dict[str, str], path: tuple[str, ...], value: object) -> None:
             tuple(map(str, error.args[0])),
             "Write it yourself, then take it --by-hand.",
         ) from error
-
-
-def _put(path: Path, content: bytes) -> None:
-    mode = path.stat().st_mode if path.exists() else None
-    replace(path, content)
-    if mode is not None:
-        path.chmod(mode)
 
 
 def _bare(text: str) -> str:

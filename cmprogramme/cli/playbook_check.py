@@ -12,7 +12,6 @@ from cmprogramme.cli import options
 from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.jsontext import safe_json
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.base.errors import NotAllowed
 from lifecycle.register import choose
 from playbooks import Problem
 
@@ -72,25 +71,13 @@ def linted(folder: str, strict: bool, chosen: str) -> Answer:
 
 def fixed(folder: str) -> list[str]:
     """Puts right what has one cure; what was changed, as a diff. NotAllowed for a shipped playbook."""
-    from cmprogramme.cli.playbook_make import rewrite
-    from playbooks import folders
-    from playbooks.repairs import diff, repaired
+    from cmprogramme.repairing import repair_of
 
-    found = folders.find(folder, playbooks_folder())
-    if found.shipped or not isinstance(found.path, Path):
-        raise NotAllowed(
-            f"{found.name} came with the program and is not changed.",
-            "Its next version would take the change away.",
-            f"Make one of your own: cmprogramme playbook new NAME --parent {found.name}",
-        )
-    after = repaired(found, playbooks_folder())
-    lines = diff(after)
+    found = repair_of(folder)
+    lines = list(found.lines)
     if options.current.dry_run:
         return [*lines, "Nothing was written."] if lines else []
-    for old, new in after.renamed.items():
-        (found.path / old).rename(found.path / new)
-    for file in after.changed:
-        rewrite(found.path / file, after.after[file].encode())
+    found.write()
     return lines
 
 

@@ -8,7 +8,7 @@ from cmprogramme.cli import playbook
 from cmprogramme.cli.answer import CONTENT, Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import answer
-from cmprogramme.files import replace
+from cmprogramme.files import rewrite
 from cmprogramme.shelf import Held, shelf, taken
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
@@ -156,10 +156,3 @@ def formed(changed: int, left: int, every: int, looking: bool) -> str:
     same = every - changed - left
     parts += [f"{counted(same, 'file')} as {'it' if same == 1 else 'they'} should be"] if same else []
     return f"{', '.join(parts) or 'No files'}."
-
-
-def rewrite(path: Path, content: bytes) -> None:
-    """A file written anew, whole or not at all, for the same readers as before."""
-    mode = path.stat().st_mode
-    replace(path, content)
-    path.chmod(mode)

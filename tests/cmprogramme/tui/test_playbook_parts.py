@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from cmprogramme.tui.dialogs.ask import Choose, Confirm
+from cmprogramme.tui.dialogs.ask import AskLine, Choose, Confirm
+from cmprogramme.tui.dialogs.file import AskFile
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.own_editor import at_place
 from cmprogramme.tui.screens.playbook import PlaybookRoom
@@ -119,13 +121,22 @@ async def test_of_an_own_playbook_what_it_adds_and_changes_is_marked_and_taken_b
         )
 
 
+def refusal(hands: Hands, id: str) -> str:
+    return next(offer for offer in hands.app.offers() if offer.command.id == id).refusal
+
+
 async def test_a_shipped_one_is_not_changed_and_says_what_to_do(tmp_path: Path) -> None:
     async with nine(tmp_path) as (hands, room):
-        for id in ("part.editor", "playbook.revert"):
-            found = next(offer for offer in hands.app.offers() if offer.command.id == id)
-            assert "none of yours" in found.refusal
+        room.tab.pane("tree").reveal("areas")
+        await hands.settled()
+        assert "makes your own on top of it" in refusal(hands, "part.editor")  # on one of its values
+        assert "none of yours" in refusal(hands, "playbook.revert")
         assert room.looked is not None
         assert room.looked.folder is None
+        room.show_part("problems")
+        await hands.pilot.pause()
+        assert "n in Library" in refusal(hands, "part.editor")
+        assert "none of yours" in refusal(hands, "playbook.fix")
 
 
 class Giving:
@@ -167,6 +178,92 @@ async def test_what_is_inherited_is_written_down_for_the_editor_and_goes_again_i
         await hands.pilot.pause()
         assert "case.yaml:2" in hands.told("problems")
         assert "go: 600" in hands.told("problem")
+
+
+async def test_at_a_value_of_a_shipped_one_an_own_child_is_made_that_says_it(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with nine(tmp_path) as (hands, room):
+        Giving(monkeypatch, hands.app, "path.write_text(path.read_text().replace('60', '48'))", tmp_path)
+        await look_at(hands, room, "core")
+        room.tab.pane("tree").reveal("case")
+        await hands.settled()
+        focus(room, "values")
+        room.tab.pane("values").reveal("case.go")
+        await hands.press("ctrl+o")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskLine))
+        hands.app.screen.query_one(Input).value = "mine"
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, AskLine), "that name is taken"
+        hands.app.screen.query_one(Input).value = "tidewater"
+        await hands.press("enter")
+        child = mine.parent / "tidewater"
+        await until(hands.pilot, lambda: room.looked is not None and room.looked.called == "tidewater 0.1.0")
+        assert "  go: 48\n" in (child / "case.yaml").read_text()
+        assert "parent: core" in (child / "playbook.yaml").read_text()
+        await until(hands.pilot, lambda: "go" in hands.told("values"))
+        assert "48" in hands.told("values")
+
+
+async def test_a_new_one_is_made_in_a_form_and_looked_at(tmp_path: Path, mine: Path) -> None:
+    async with nine(tmp_path, "library") as (hands, room):
+        await until(hands.pilot, lambda: "mine" in hands.told("shelf"))
+        room.tab.pane("shelf").reveal(str(mine))
+        focus(room, "shelf")
+        await hands.press("n")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Form))
+        form = hands.app.screen
+        assert isinstance(form, Form)
+        await hands.write("tide water")
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: form.fault is not None)
+        form.query_one("#field-name", Input).value = "tidewater"
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: room.looked is not None and room.looked.called == "tidewater 0.1.0")
+        assert "parent: mine" in (mine.parent / "tidewater" / "playbook.yaml").read_text()
+
+
+async def test_one_is_packed_and_brought_from_its_file(
+    tmp_path: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path / "taken along.json"
+    async with nine(tmp_path, "library") as (hands, room):
+        await until(hands.pilot, lambda: "mine" in hands.told("shelf"))
+        assert "one of your own" in refusal(hands, "playbook.pack")
+        room.tab.pane("shelf").reveal(str(mine))
+        focus(room, "shelf")
+        await hands.press("s")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskLine))
+        hands.app.screen.query_one(Input).value = str(packed)
+        await hands.press("enter")
+        await until(hands.pilot, packed.is_file)
+        (mine / "gates.yaml").unlink()
+        await hands.press("i")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskFile))
+        hands.app.screen.query_one(Input).value = str(packed)
+        await hands.press("enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Confirm))
+        await hands.press("y")
+        await until(hands.pilot, lambda: room.looked is not None and room.looked.called == "mine 1.0.0")
+        assert "g3.fallback" in (mine / "gates.yaml").read_text()
+
+
+async def test_what_has_one_cure_is_shown_and_put_right_after_a_yes(tmp_path: Path, mine: Path) -> None:
+    (mine / "gates.yaml").write_text(GATES.replace("threshold", "treshold"))
+    async with nine(tmp_path) as (hands, room):
+        await look_at(hands, room, str(mine), "problems")
+        await hands.press("F")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Confirm))
+        dialog = hands.app.screen
+        assert isinstance(dialog, Confirm)
+        assert "+        threshold: 6" in str(dialog.blocks)
+        await hands.press("n")
+        assert "treshold" in (mine / "gates.yaml").read_text()
+        await hands.press("F")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Confirm))
+        await hands.press("y")
+        await until(hands.pilot, lambda: "Nothing is wrong" in hands.told("problems"))
+        assert "treshold" not in (mine / "gates.yaml").read_text()
 
 
 async def test_files_saved_elsewhere_are_read_again(tmp_path: Path, mine: Path) -> None:

@@ -11,6 +11,7 @@ from cmprogramme.tui.acting import offer
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.playbook.beginning import own_copy
 from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
@@ -66,6 +67,17 @@ class ContentTab(PlaybookTab):
             "cmprogramme playbook show NAME",
         ),
         Command(
+            "part.editor",
+            "ctrl+o",
+            "Change it in my editor...",
+            "Opens the file at what the cursor is on, and checks the playbook on return. A value that is inherited is "
+            "written into your file first; a playbook that is not changed gets one of your own on top of it.",
+            "do_value",
+            "why_no_value",
+            "my editor",
+            2,
+        ),
+        Command(
             "playbook.revert",
             "d",
             "Take back to the parent...",
@@ -83,6 +95,7 @@ class ContentTab(PlaybookTab):
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
         self.opened: set[trees.Path] = set()
+        self.coming = ""
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """The playbook is none of the programme's nouns: it was read."""
@@ -99,6 +112,14 @@ class ContentTab(PlaybookTab):
         key = self.key
         origin = looked.origin(key) if key and key != trees.ABOUT else ()
         return leaf_page(self.leaf, self.branch, origin, looked.takes(key) if self.leaf else ())
+
+    def draw(self, facts: Facts) -> None:
+        """The cursor comes to the value a playbook was made for."""
+        super().draw(facts)
+        if self.coming and self.looked is not None and self.looked.playbook is not None:
+            key, self.coming = self.coming, ""
+            self.reveal(key)
+            self.pane("values").reveal(key)
 
     @property
     def branch(self) -> Branch | None:
@@ -160,39 +181,50 @@ class ContentTab(PlaybookTab):
             return
         self.room.bring(self.pane("value" if self.here == "values" else "values"))
 
-    def why_no_editor(self) -> str:
-        """Only a person's own files, and a value or an entry of them."""
-        return self.why_not_own() or (
-            "" if self.path else "Put the cursor on a section, an entry or a value."
-        )
+    def why_no_value(self) -> str:
+        """A value or an entry of one's own files, or a value to be said in a playbook of one's own on top of it."""
+        looked = self.looked
+        if looked is None:
+            return READING
+        if not self.path:
+            return "Put the cursor on a section, an entry or a value."
+        if looked.folder is None and self.leaf is None:
+            return f"{looked.called} is not changed. On one of its values this makes your own on top of it."
+        return "" if looked.folder is not None else self.why_not_write()
 
     def why_not_said(self) -> str:
         """Nothing of one's own is said there."""
-        fault = self.why_no_editor()
-        if fault:
-            return fault
-        texts = self._texts()
+        fault = self.why_not_own()
+        if fault or not self.path:
+            return fault or "Put the cursor on a section, an entry or a value."
+        texts = _own_texts(self.looked.folder) if self.looked and self.looked.folder else {}
         file = file_for(texts, self.path)
         said = says(texts.get(file, ""), file, self.path)
         return "" if said else "Your files say nothing here: it is inherited."
 
-    def _texts(self) -> dict[str, str]:
-        looked = self.looked
-        if looked is None or looked.folder is None:
-            return {}
-        found, _ = folders.texts(folders.find(looked.folder))
-        return found
-
-    def do_editor(self) -> None:
-        """The editor at the value; what is inherited is written down first, and goes again if it stays as it is."""
-        looked, path = self.looked, self.path
-        if looked is None or looked.folder is None or not path:
+    async def do_value(self) -> None:
+        """The editor at the value, in a playbook of one's own: what is not changed gets one on top of it first."""
+        looked, path, leaf, key = self.looked, self.path, self.leaf, self.key
+        if looked is None or not path:
             return
-        texts = self._texts()
+        folder = looked.folder
+        if folder is None:
+            above = looked.held or looked.playbook
+            made = await own_copy(self.desk, above.id, key) if above is not None else None
+            if made is None:
+                return
+            folder = made.place
+            self.nine.look_at(str(folder))
+            self.coming = key
+            self.desk.say(made.told)
+        self._edit(folder, path, leaf, key)
+
+    def _edit(self, folder: Path, path: trees.Path, leaf: Leaf | None, key: str) -> None:
+        """What is inherited is written down first, and goes again if it stays as it is."""
+        texts = _own_texts(folder)
         file = file_for(texts, path)
         before = texts.get(file, "")
-        place = looked.folder / file
-        leaf = self.leaf
+        place = folder / file
         if not says(before, file, path) and leaf is not None:
             try:
                 written = with_value(before, file, path, plain_value(leaf.value))
@@ -200,22 +232,22 @@ class ContentTab(PlaybookTab):
                 self.desk.tell(not_edited(file, error))
                 return
             replace(place, written.encode())
-            self.edit(place, *_place(looked.folder, self.key))
+            self.edit(place, *_place(folder, key))
             if place.is_file() and place.read_bytes() == written.encode():
                 _put_back(place, before)
                 self.nine.read_files()
             return
         if not place.is_file():
-            self.desk.say(f"Your files say nothing of {self.key}: choose one of its values.")
+            self.desk.say(f"Your files say nothing of {key}: choose one of its values.")
             return
-        self.edit(place, *_place(looked.folder, self.key))
+        self.edit(place, *_place(folder, key))
 
     async def do_revert(self) -> None:
         """What the file says here goes, after a question."""
         looked, path = self.looked, self.path
         if looked is None or looked.folder is None:
             return
-        texts = self._texts()
+        texts = _own_texts(looked.folder)
         file = file_for(texts, path)
         asked = [Words(f"{file} says no more of {self.key}; what the parent says holds again. Do it?")]
         if not await self.app.push_screen_wait(Confirm("Take back to the parent", asked)):
@@ -262,6 +294,11 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return getattr(value, "value", value)
+
+
+def _own_texts(folder: Path) -> dict[str, str]:
+    found, _ = folders.texts(folders.find(folder))
+    return found
 
 
 def not_edited(file: str, error: Unchanged) -> LifecycleError:

@@ -6,20 +6,30 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from cmprogramme import shelf
+from cmprogramme.files import path_of
 from cmprogramme.shelf import SHIPPED, Held
+from cmprogramme.storage.location import playbooks_folder
+from cmprogramme.taking_along import brought, file_of
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.ask import Confirm
+from cmprogramme.tui.dialogs.file import AskFile
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.playbook.beginning import called_by, made_new
 from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pages import blocks_of
+from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.tui.writing import asked_path, write_file
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Table
 from lifecycle.base.words import counted
 from lifecycle.playbook.telling import one_page
 from lifecycle.snapshot import Snapshot
 from lifecycle.upgrade.telling import adoptions_page
+from playbooks.making.taking import pack_of
 
 PINNED = ":pinned"
 """The row of the playbook the programme runs on."""
@@ -110,6 +120,39 @@ class LibraryTab(PlaybookTab):
             1,
             "cmprogramme playbook show NAME",
         ),
+        Command(
+            "part.new",
+            "n",
+            "New playbook...",
+            "One of your own on top of the one under the cursor; then it is looked at.",
+            "do_new",
+            "why_not_new",
+            "new",
+            2,
+            "cmprogramme playbook new NAME --parent PARENT",
+        ),
+        Command(
+            "playbook.bring",
+            "i",
+            "Bring one from a file...",
+            "A playbook somebody packed: what it is and what it replaces is shown, then you say yes.",
+            "do_bring",
+            "why_not_write",
+            "bring one",
+            3,
+            "cmprogramme playbook add FILE",
+        ),
+        Command(
+            "playbook.pack",
+            "s",
+            "Pack it into a file...",
+            "One file with everything of yours in it, to be brought elsewhere.",
+            "do_pack",
+            "why_not_pack",
+            "pack",
+            4,
+            "cmprogramme playbook pack NAME -o FILE",
+        ),
     )
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
@@ -139,8 +182,71 @@ class LibraryTab(PlaybookTab):
             return
         super().draw(self.desk.need())
 
+    @property
+    def under(self) -> Held | None:
+        """The playbook under the cursor; None on that of the programme."""
+        row = self.row("shelf")
+        return row.value if row is not None and isinstance(row.value, Held) else None
+
+    def why_not_new(self) -> str:
+        """What it is put on top of is known."""
+        return READING if self.found is None else self.why_not_write()
+
+    def why_not_pack(self) -> str:
+        """One of your own that can be used."""
+        one = self.under
+        if one is None or one.place == SHIPPED:
+            return "Put the cursor on one of your own; what comes with the program is there everywhere."
+        return "" if one.playbook is not None else "It cannot be used: correct it first."
+
+    # commands
+
     def do_look(self) -> None:
         """The other parts show it, its tree first."""
-        row = self.row("shelf")
-        value = row.value if row is not None else None
-        self.nine.look_at(key_of(value) if isinstance(value, Held) else "")
+        self.nine.look_at(key_of(self.under) if self.under is not None else "")
+
+    async def do_new(self) -> None:
+        """A form; what was made is looked at."""
+        one = self.under
+        at = called_by(one) if one is not None else self.desk.need().playbook.id
+        made = await made_new(self.desk, self.found or (), at)
+        if made is not None:
+            self.desk.say(made.told)
+            self.nine.look_at(str(made.place))
+
+    async def do_bring(self) -> None:
+        """What is in the file, a question, and it is looked at."""
+        blocks = [Words("One that somebody packed, or a folder with a playbook in it.", "dim")]
+        named = await self.app.push_screen_wait(AskFile("Bring a playbook", blocks, endings=(".json",)))
+        if not named or not named.strip():
+            return
+        try:
+            found = await aside(lambda: brought(str(path_of(named.strip())), playbooks_folder()))
+            if found.same:
+                self.desk.say(found.same)
+                return
+            told = [*blocks_of(found.page.parts), *(Words(note, "watch") for note in found.notes)]
+            asked = [*told, Words(""), Words(f"{found.question}  y = yes   n = no", "accent")]
+            if not await self.app.push_screen_wait(Confirm("Bring a playbook", asked)):
+                return
+            kept = await aside(found.put)
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        self.desk.say(" ".join(found.done(kept)))
+        self.nine.look_at(str(found.folder / found.made.id))
+
+    async def do_pack(self) -> None:
+        """One file."""
+        one = self.under
+        if one is None:
+            return
+        try:
+            name, content = await aside(lambda: file_of(pack_of(one.place, playbooks_folder())))
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        line = "i in Library, or cmprogramme playbook add FILE, brings it elsewhere."
+        path = await asked_path(self.desk, "Pack it into the file", line, name)
+        if path is not None:
+            await write_file(self.desk, path, lambda: content)

@@ -26,8 +26,7 @@ class PlaybookTab(ToldTab):
             "part.editor",
             "ctrl+o",
             "Change it in my editor...",
-            "Opens the file at what the cursor is on, and checks the playbook on return. A value that is inherited is "
-            "written into your file first.",
+            "Opens the file at what the cursor is on, and checks the playbook on return.",
             "do_editor",
             "why_no_editor",
             "my editor",
@@ -59,8 +58,12 @@ class PlaybookTab(ToldTab):
         return (
             ""
             if self.looked.folder is not None
-            else "It is none of yours: n in Library makes one on top of it."
+            else "It is none of yours. ctrl+o at a value in Contents, or n in Library, makes one on top of it."
         )
+
+    def why_not_write(self) -> str:
+        """Nothing is written by whoever only looks."""
+        return "This is read-only." if self.desk.session.read_only else ""
 
     def why_no_editor(self) -> str:
         """Only a person's own files."""

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cmprogramme.repairing import repair_of
+from cmprogramme.tui.aside import aside
+from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.rows import Words
+from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Column, Page, Row, Sentence, Status, Table
 from playbooks import Problem, counted, explain
 
 LOUD: dict[str, Status] = {"error": "off", "warning": "watch", "note": "none"}
+LOOKS = {"+": "on", "-": "off"}
+"""How the lines of a change are drawn, by their first sign."""
 NONE = "Nothing is wrong with it."
 SHIPPED = (
     "It comes with the program, and nothing is wrong with it. Problems are those of a playbook of yours."
@@ -72,6 +79,17 @@ class ProblemsTab(PlaybookTab):
             1,
             "cmprogramme playbook lint NAME",
         ),
+        Command(
+            "playbook.fix",
+            "F",
+            "Put right what has one cure...",
+            "Slips that can be meant in one way only: the change is shown first.",
+            "do_fix",
+            "why_no_fix",
+            "put right",
+            3,
+            "cmprogramme playbook lint NAME --fix",
+        ),
     )
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
@@ -101,3 +119,27 @@ class ProblemsTab(PlaybookTab):
             return
         file = looked.folder / (problem.file or "playbook.yaml")
         self.edit(file, problem.line, problem.column)
+
+    def why_no_fix(self) -> str:
+        """Nothing is wrong, or nothing of it is one's own."""
+        fault = self.why_not_own() or self.why_not_write()
+        return fault or ("" if self.looked and self.looked.problems else NONE)
+
+    async def do_fix(self) -> None:
+        """The change as a diff, a question, and the files are read again."""
+        looked = self.looked
+        if looked is None or looked.folder is None:
+            return
+        try:
+            found = await aside(repair_of, str(looked.folder))
+            if not found.lines:
+                self.desk.say("Nothing here has one cure only: enter opens the place in your editor.")
+                return
+            lines = [Words(line, LOOKS.get(line[:1], "dim")) for line in found.lines]
+            question = [Words(""), Words("Write it?  y = yes   n = no", "accent")]
+            if await self.app.push_screen_wait(Confirm("Put right", [*lines, *question])):
+                await aside(found.write)
+                self.desk.say("Put right.")
+        except LifecycleError as error:
+            self.desk.tell(error)
+        self.nine.read_files()
