@@ -12,6 +12,7 @@ from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Ref, build
+from lifecycle.base.shape import typed
 from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted, day_words
@@ -56,7 +57,7 @@ def record_actual(
     when = day or stamp.today
     id = snapshot.id_of(MeasureReading, str(measure.id), when.isoformat())
     fields = {"id": id, "measure": measure.id, "day": when, "value": value, "note": note}
-    label = f"Recorded {measure.name} of {day_words(when)}: {value:g}"
+    label = f"Recorded {measure.name} of {day_words(when)}: {typed(value)}"
     return make_change(snapshot, stamp, label, puts=(build(MeasureReading, fields),))
 
 

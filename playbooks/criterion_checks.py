@@ -121,5 +121,5 @@ def _direction(playbook: Playbook, where: Where, asked: Asked) -> Iterator[Noted
         return
     better = "lower" if measure.lower_is_better else "higher"
     message = f"{asked.compare} asks '{measure.id}' to be worse: {better} is better there"
-    hint = "turn the comparison round, or say  lower_is_better  at the measure"
+    hint = "turn the comparison round, or say lower_is_better at the measure"
     yield Noted("PB409", "warning", (*where, "compare"), message, hint)

@@ -10,6 +10,7 @@ from lifecycle.base.areas import AREAS
 from lifecycle.base.listed import Role
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
+from lifecycle.base.shape import written
 from lifecycle.fit import FACTORS
 from lifecycle.gates.readings import of_template
 from lifecycle.people import Person
@@ -50,12 +51,12 @@ def typed(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
     factors = _spread(given.preconditions, [one.id for one in playbook.preconditions])
     rated = {id: (f"{id}={score}", "--evidence", f"{id}={SEEN}") for id, score in factors.items()}
     yield from _together(at, "preconditions", ("assess", "preconditions"), rated)
-    context = {name: (f"{name}={value:g}",) for name, value in given.context.items()}
+    context = {name: (f"{name}={written(value)}",) for name, value in given.context.items()}
     yield from _together(at, "context", ("assess", "context"), context)
     scores = _spread({str(area): score for area, score in given.scores.items()}, [*map(str, AREAS)])
     observed = ("assess", "record", "--evidence", "observed")
     yield from _together(
-        at, "scores", observed, {area: (f"{area}={score:g}",) for area, score in scores.items()}
+        at, "scores", observed, {area: (f"{area}={written(score)}",) for area, score in scores.items()}
     )
     yield from _ratings(given, at, playbook)
     yield from _readings(given, at, snapshot)
@@ -67,7 +68,7 @@ def confirmed(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
     shown = ("--evidence", SEEN, "--by", leads[0] if leads else NOBODY)
     for id, value in given.numbers.items():
         gate = gate_of(snapshot.playbook, id)
-        yield Typed(_key(at, "numbers", id), ("gate", "answer", gate.value, id, f"{value:g}", *shown))
+        yield Typed(_key(at, "numbers", id), ("gate", "answer", gate.value, id, written(value), *shown))
     for position, id in enumerate(given.confirmed):
         gate = gate_of(snapshot.playbook, id)
         yield Typed(item_place(at, "confirmed", position), ("gate", "confirm", gate.value, id, *shown))
@@ -121,7 +122,7 @@ def _people(given: Given, at: Node, taken: set[str]) -> Iterator[Typed]:
 
 def _person(one: Someone) -> tuple[str, ...]:
     """The words that put them on the roster, but for the name."""
-    words = ["person", "add", "--level", str(one.level), "--hours", f"{one.hours:g}"]
+    words = ["person", "add", "--level", str(one.level), "--hours", written(one.hours)]
     if one.function is not None:
         words += ["--functions", one.function]
     if one.roles:
@@ -190,7 +191,7 @@ def _readings(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
             words = ("--dimension", proposed.dimension, "--unit", proposed.unit, "--lower-is-better", lower)
             yield Typed(place, ("measure", "add", *words, "--template", name, "--", proposed.title))
         for title in titles:
-            yield Typed(place, ("scorecard", "record", "--", title, f"{value:g}"))
+            yield Typed(place, ("scorecard", "record", "--", title, written(value)))
 
 
 def _spread(

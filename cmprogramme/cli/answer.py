@@ -26,7 +26,7 @@ from lifecycle.base.errors import (
 )
 from lifecycle.base.figures import Figure
 from lifecycle.base.spoken import Spoken
-from lifecycle.base.words import day_words, input_words
+from lifecycle.base.words import day_words, input_words, number
 
 DONE, FAILED, USAGE, CONTENT, MISSING, CONFLICT, NOT_MET, STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 
@@ -180,7 +180,8 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> lis
 def opened(figure: Figure, depth: int = 0) -> list[str]:
     """A figure opened for people: value, formula, inputs, source."""
     pad = "  " * depth
-    value = input_words(figure.value) + (f" {figure.unit}" if figure.known else "")
+    value = number(figure.value, places=3, beside=figure.beside)
+    value += f" {figure.unit}" if figure.known else ""
     lines = [f"{pad}{figure.name}: {value}", f"{pad}  how: {figure.formula}"]
     for part in figure.inputs:
         lines.append(f"{pad}  {part.name} = {input_words(part.value)}")

@@ -34,7 +34,8 @@ class Figure:
 
     `value` None = not yet assessed, never zero. `unit` is in plain words ("points of 100", "share of 1",
     "working days"). `source` names the playbook key and the rule (rules.md). `note` says what a reader
-    must know beside the number: what is missing, what was assumed, which cap bit.
+    must know beside the number: what is missing, what was assumed, which cap bit. `beside` is the limit it is
+    compared with: it is told with as many digits as tell it from that.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Figure:
     inputs: tuple[Input, ...] = field(default=())
     source: str = ""
     note: str = ""
+    beside: float | None = None
 
     @property
     def known(self) -> bool:

@@ -157,8 +157,8 @@ def figure_words(figure: Figure) -> str:
     if figure.value is None:
         return NOT_ASSESSED
     if figure.unit.startswith("share"):
-        return percent(figure.value)
-    return number(figure.value)
+        return percent(figure.value, beside=figure.beside)
+    return number(figure.value, beside=figure.beside)
 
 
 def day_words(

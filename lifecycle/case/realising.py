@@ -16,6 +16,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.records import dataclass
+from lifecycle.base.shape import typed
 from lifecycle.base.text import Line
 from lifecycle.base.words import amount, day_words, percent
 from lifecycle.case.money import ENDS, SOURCE, Amount, End, MoneyKind, MoneyLine, Span
@@ -215,5 +216,5 @@ def record(
     """Record what a line of the case came to in a period; a second one with the same last day replaces the first."""
     id = snapshot.id_of(MoneyActual, str(line.id), until.isoformat())
     fields = {"id": id, "line": line.id, "since": since, "until": until, "value": value, "note": note}
-    label = f"Recorded what '{line.title}' came to until {day_words(until)}: {value:g}"
+    label = f"Recorded what '{line.title}' came to until {day_words(until)}: {typed(value)}"
     return make_change(snapshot, stamp, label, puts=(build(MoneyActual, fields),))

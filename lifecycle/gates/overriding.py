@@ -11,6 +11,7 @@ from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.figures import rounded
 from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
+from lifecycle.base.shape import typed
 from lifecycle.base.text import Text
 from lifecycle.gates.always import SPONSOR, criteria_of
 from lifecycle.gates.nouns import STATE_WORDS, State
@@ -108,7 +109,7 @@ def computed_words(found: CriterionReport) -> str:
     """What the rule gave, in a line: 'not met: 0.571, needed 0.8 or more'."""
     value = "" if found.value is None else f": {rounded(found.value, 3, beside=found.threshold)}"
     value += f" {found.unit}" if value and found.unit else ""
-    asked = "" if found.threshold is None else ASKED[found.compare].format(f"{found.threshold:g}")
+    asked = "" if found.threshold is None else ASKED[found.compare].format(typed(found.threshold))
     needed = f", needed {asked}" if asked else ""
     return f"{STATE_WORDS[found.state]}{value}{needed}"
 

@@ -103,10 +103,12 @@ def _of_line(question: Question, criterion: Criterion, line: ScoreLine, units: S
         Input("newest reading", reading.value if reading else None, source=reading.note if reading else ""),
         Input("day", reading.day if reading else None),
     )
-    value = reading.value if reading is not None else None
+    asked = any(same_unit(measure.unit, one) for one in units)
+    known = reading is not None and asked and fresh(question.snapshot, reading, today)
+    value = reading.value if reading is not None and known else None
     figure = _figure(criterion, question, value, unit, measure.name, inputs)
     record = f"Record it: cmprogramme scorecard record '{measure.name}' VALUE"
-    if not any(same_unit(measure.unit, one) for one in units):
+    if not asked:
         said = f"in {measure.unit}" if measure.unit else "without a unit"
         why = f"{measure.name} is entered {said}, and {unit} is asked; the two are not compared."
         return not_assessed(why, f"Give the measure its unit, {unit}.", figure).about(
@@ -116,7 +118,7 @@ def _of_line(question: Question, criterion: Criterion, line: ScoreLine, units: S
         why = f"{measure.name} has no reading yet."
         return not_assessed(why, record, figure).about(MeasureReading.KIND, (measure.id,))
     when = f" on {day_words(reading.day, today=today)}"
-    if not fresh(question.snapshot, reading, today):
+    if not known:
         days = question.snapshot.playbook.scorecard.current_days
         told = in_unit(reading.value, unit, question.limit)
         why = f"{measure.name}: {told}{when}, more than {days} days ago, so nobody knows it now."
@@ -198,7 +200,9 @@ def _figure(
         source=f"playbook gates, {criterion.id}",
     )
     formula = f"{subject} {compare.replace('_', ' ')} {in_unit(question.limit, unit)}"
-    return Figure(criterion.title, value, _shown(unit), formula, (*inputs, threshold), SOURCE)
+    return Figure(
+        criterion.title, value, _shown(unit), formula, (*inputs, threshold), SOURCE, beside=question.limit
+    )
 
 
 def _shown(unit: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lifecycle.base.figures import above, below
 from lifecycle.base.quantities import Quantity
+from lifecycle.base.shape import typed
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.fault import Fault
 from lifecycle.playbook.gates import Asked, Compare, Criterion, Reads
@@ -74,11 +75,11 @@ def _reads(playbook: Contents, where: Where, asked: Asked) -> Iterator[Fault]:
 def _out_of_reach(limit: float, compare: Compare, allowed: Quantity) -> str:
     """Why what is read can never be met, or always is, "" where it can be either."""
     if allowed.fault(limit):
-        return f"{limit:g} is out of reach: {allowed.fault(limit)}"
+        return f"{typed(limit)} is out of reach: {allowed.fault(limit)}"
     low, high = allowed.low, allowed.high
     at_low = low is not None and not above(limit, low)
     at_high = high is not None and not below(limit, high)
-    words = f"{compare.replace('_', ' ')} {limit:g}"
+    words = f"{compare.replace('_', ' ')} {typed(limit)}"
     if (compare == "at_least" and at_low) or (compare == "at_most" and at_high):
         return f"{words} is always met"
     if (compare == "below" and at_low) or (compare == "above" and at_high):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lifecycle.base.records import dataclass
+from lifecycle.base.shape import typed
 from lifecycle.playbook import Criterion, Playbook
 from lifecycle.playbook.formats import FORMAT
 from lifecycle.playbook.thresholds import CHECKS, CONFIRMED, SPONSORED
@@ -123,7 +124,7 @@ def gates(parent: Playbook) -> list[str]:
             f"      - id: {raised.id}",
             f"        kind: must  # in {parent.id} a should",
             f"      - id: {moved.id}",
-            f"        threshold: {higher(moved):g}  # in {parent.id} {moved.threshold:g}",
+            f"        threshold: {typed(higher(moved))}  # in {parent.id} {typed(moved.threshold)}",
             f"      - id: {unused('ours.agreed', all_criteria(parent))}  # one of your own",
             "        kind: must",
             f"        check: {CONFIRMED}",

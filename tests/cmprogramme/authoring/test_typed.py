@@ -65,6 +65,13 @@ def test_a_measure_the_scorecard_proposes_is_there_with_its_reading() -> None:
     assert [one.value for one in found.all(MeasureReading)] == [12.5]
 
 
+@pytest.mark.parametrize("value", [1.4999999, 1234567.5])
+def test_a_number_is_entered_with_all_its_digits(value: float) -> None:
+    """Else a case at the limit of a criterion would try another number."""
+    found = entered(f"  readings:\n    end-to-end-days: {value}\n").snapshot
+    assert [one.value for one in found.all(MeasureReading)] == [value]
+
+
 PARTS = """\
 gates:
   - id: G1

@@ -10,6 +10,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Target
 from lifecycle.base.listed import Role
 from lifecycle.base.page import Sentence
+from lifecycle.base.words import figure_words
 from lifecycle.gates.nouns import Decision, State
 from lifecycle.gates.records_telling import record_page
 from lifecycle.gates.telling import value_words
@@ -52,6 +53,13 @@ def test_exactly_at_the_limit_is_met_by_at_least_and_at_most_alone(
     for value, state in ((1.4999, below), (1.5, at), (0.1 + 1.4, at), (1.5001, above)):
         snapshot = base(reads(OF_CHURN, compare), nouns=(churn, reading(churn, value)))
         assert report(snapshot).state is state, value
+
+
+def test_the_figure_is_told_with_as_many_digits_as_tell_it_from_the_limit() -> None:
+    churn = measure()
+    figure = report(base(reads(OF_CHURN), nouns=(churn, reading(churn, 1.4996)))).figure
+    assert figure is not None
+    assert figure_words(figure) == "1.4996"
 
 
 def test_the_newest_reading_counts_with_its_day_and_the_limit_it_stands_against() -> None:
@@ -97,6 +105,9 @@ def test_a_reading_older_than_the_playbook_lets_it_count_is_not_known_any_more()
     late = report(base(reads(OF_CHURN), nouns=(churn, reading(churn, 1.2, days_ago(days + 1)))))
     assert late.state is State.NOT_ASSESSED
     assert f"more than {days} days ago" in late.why
+    assert late.figure is not None
+    assert late.figure.value is None, "what nobody knows now is no figure"
+    assert late.figure.inputs[0].value == 1.2
 
 
 @pytest.mark.parametrize("unit", ["share", "", "per mille"])
@@ -105,6 +116,8 @@ def test_another_unit_is_not_compared(unit: str) -> None:
     found = report(base(reads(OF_CHURN), nouns=(churn, reading(churn, 0.012))))
     assert found.state is State.NOT_ASSESSED
     assert "and % is asked" in found.why
+    assert found.figure is not None
+    assert found.figure.value is None, "0.012 weeks are no 0.012 %"
     assert found.remedy == "Give the measure its unit, %."
 
 
