@@ -146,15 +146,16 @@ def figures(named: Mapping[str, Figure | None]) -> dict[str, Any]:
     return {name: plain(figure) for name, figure in named.items() if figure is not None}
 
 
+def _cell(value: object) -> str:
+    return day_words(value) if isinstance(value, date) else str(value)
+
+
 def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> list[str]:
     """Rows as aligned columns, two spaces apart (--plain: a tab apart); nothing is cut.
 
     Numbers are written by the caller, days as people write them. No rows give no lines, not even headings.
     """
-    texts = [
-        [visible(said(day_words(cell) if isinstance(cell, date) else str(cell))) for cell in row]
-        for row in rows
-    ]
+    texts = [[visible(said(cell if isinstance(cell, str) else _cell(cell))) for cell in row] for row in rows]
     if headings and texts:
         texts.insert(0, [said(heading) for heading in headings])
     if not texts:

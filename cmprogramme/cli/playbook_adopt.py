@@ -14,6 +14,7 @@ from cmprogramme.cli.telling import answer, lines_of
 from cmprogramme.edge import content
 from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.findings import listed
 from lifecycle.base.page import Page
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, read_pin
@@ -109,17 +110,22 @@ def _asked_for(pin: PinnedPlaybook, given: Answers) -> Answers:
     found = _planned(pin, given, effects=False)
     answers = dict(found.answers)
     for number, one in enumerate(found.open, 1):
-        told = lines_of(Page("", tuple(question_parts(one))))
+        told = lines_of(Page("", tuple(question_parts(one, found.words))))
         for line in (f"{number} of {len(found.open)}", *told):
             print(visible(line), file=sys.stderr)
         choices = ", ".join(choice.id for choice in one.choices)
-        print(f"{visible(choices)}? ", end="", file=sys.stderr, flush=True)
-        wanted = sys.stdin.readline().strip()
-        fitting = [choice.id for choice in one.choices if choice.id == wanted] or [
-            choice.id for choice in one.choices if wanted and choice.id.startswith(wanted)
-        ]
-        if len(fitting) == 1:
-            answers[one.id] = fitting[0]
+        while True:
+            print(f"{visible(choices)}? ", end="", file=sys.stderr, flush=True)
+            wanted = sys.stdin.readline().strip()
+            fitting = [choice.id for choice in one.choices if choice.id == wanted] or [
+                choice.id for choice in one.choices if wanted and choice.id.startswith(wanted)
+            ]
+            if len(fitting) == 1:
+                answers[one.id] = fitting[0]
+            if len(fitting) == 1 or not wanted:
+                break
+            several = f"{listed(fitting)} begin so" if fitting else "none begins so"
+            print(f"'{visible(wanted)}': {visible(several)}.", file=sys.stderr)
     return Answers(answers, given.file, given.lines)
 
 

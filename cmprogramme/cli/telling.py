@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from cmprogramme.cli.answer import Answer, opened, table
 from cmprogramme.cli.session import session
 from lifecycle.base.page import Fact, Heading, Page, Part, Row, Sentence, Table, figures_of
+from lifecycle.base.spoken import spoken_as
 from lifecycle.listing import narrowed
 from lifecycle.once import answer_of
 
@@ -50,7 +51,7 @@ def _lines(part: Part) -> list[str]:
     if isinstance(part, Sentence):
         lead = f"{part.lead}: " if part.lead else "Warning: " if part.status == "watch" else ""
         said = f"{' ' * part.indent}{lead}{part.text}" if part.indent or lead else part.text
-        return [said] if part.text else []
+        return [spoken_as(said, part.text)] if part.text else []
     if isinstance(part, Fact):
         return [f"{part.label}: {part.text}"]
     if isinstance(part, Heading):

@@ -60,7 +60,7 @@ class Cell:
     @property
     def words(self) -> str:
         """All of it as plain text."""
-        return self.text + "".join(cell.words for cell in self.after)
+        return self.text + "".join(cell.words for cell in self.after) if self.after else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import Conflict
 from lifecycle.base.findings import listed
 from lifecycle.base.listed import Role, RoleId
-from lifecycle.base.noun import Ref, build
+from lifecycle.base.noun import Ref
 from lifecycle.base.words import counted
 from lifecycle.overrides import LEADER_TOO, SPONSOR_ONLY, Override, unique
 from lifecycle.programme import PinnedPlaybook, read_pin
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
-from lifecycle.upgrade.nouns import Adoption, Answered
-from lifecycle.upgrade.planning import NOBODY, plan
+from lifecycle.upgrade.nouns import Adoption
+from lifecycle.upgrade.planning import NOBODY, plan, recorded
 from lifecycle.upgrade.results import GROUPS, Answers, Plan
 from lifecycle.upgrade.settling import Settled, settled
 
@@ -74,25 +74,7 @@ def adopt(
     refuse_open(found)
     done = settled(snapshot, found, playbook)
     id, strangers = _who(snapshot, by, role, done, stamp)
-    record = build(
-        Adoption,
-        {
-            "id": snapshot.id_for(Adoption, str(len(snapshot.all(Adoption)) + 1)),
-            "number": len(snapshot.all(Adoption)) + 1,
-            "adopted_on": stamp.today,
-            "by": id,
-            "before": found.base.named,
-            "before_hash": found.base.hash,
-            "after": found.new.named,
-            "after_hash": pin.hash,
-            **{group: tuple(one.id for one in found.of(group)) for group in GROUPS if group != "asked"},
-            "answers": tuple(
-                Answered(question=one.id, asked=one.text, answer=one.answer, meant=one.counted.words)
-                for one in found.questions
-            ),
-            "withdrawn": done.withdrawn,
-        },
-    )
+    record = recorded(snapshot, found, done, id, stamp.today)
     return make_change(
         snapshot,
         stamp,

@@ -22,7 +22,7 @@ def impact_page(playbook: Playbook, impacts: Sequence[Impact]) -> Page:
     parts.append(
         Table(
             "Programmes",
-            columns("programme", "runs on", "asked", "set aside", "kept", "taken", "gates"),
+            columns("programme", "runs on", "questions", "set aside", "kept", "taken", "gates"),
             rows,
         )
     )

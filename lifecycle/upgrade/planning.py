@@ -13,9 +13,11 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Literal
+from uuid import UUID
 
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.findings import listed
+from lifecycle.base.noun import build
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.capabilities.dependencies import edge_set
 from lifecycle.gates.report import gate_ahead
@@ -29,10 +31,11 @@ from lifecycle.upgrade.asked_words import counts
 from lifecycle.upgrade.asking import Asking, agrees
 from lifecycle.upgrade.effect import effect
 from lifecycle.upgrade.newer import later
+from lifecycle.upgrade.nouns import Adoption, Answered
 from lifecycle.upgrade.own import Own, own_changes
 from lifecycle.upgrade.references import Held, Where, entries, entry_of, held, key, title_of
-from lifecycle.upgrade.results import Answers, Edition, Item, Plan, Question
-from lifecycle.upgrade.settling import returning, settled
+from lifecycle.upgrade.results import GROUPS, Answers, Edition, Item, Plan, Question
+from lifecycle.upgrade.settling import Settled, returning, settled
 
 SEE = "See what is asked: cmprogramme playbook adopt PLAYBOOK --plan --only asked"
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -70,16 +73,18 @@ def plan(
         questions=questions,
         decided=tuple(gate for gate in GATES if gate in passed_gates(snapshot, today)),
         effect=None,
+        words=(base.vocabulary, playbook.vocabulary),
     )
     if not effects:
         return found
-    after = upgraded(snapshot, found, playbook)
+    after = upgraded(snapshot, found, playbook, today)
     circles = [each for each in edge_set(after).left_out if each not in edge_set(snapshot).left_out]
     return replace(found, effect=effect(snapshot, after, today, team=team), warnings=tuple(circles))
 
 
-def upgraded(snapshot: Snapshot, found: Plan, playbook: Playbook) -> Snapshot:
-    """The programme as it would be: on the new playbook, with what was answered done."""
+def upgraded(snapshot: Snapshot, found: Plan, playbook: Playbook, today: date) -> Snapshot:
+    """The programme as it would be: on the new playbook, with what was answered done and the record by which own
+    thresholds and overrides end."""
     pin = PinnedPlaybook(
         id=snapshot.id_of(PinnedPlaybook),
         playbook=playbook.id,
@@ -88,7 +93,32 @@ def upgraded(snapshot: Snapshot, found: Plan, playbook: Playbook) -> Snapshot:
         content=canonical(playbook),
     )
     done = settled(snapshot, found, playbook)
-    return snapshot._with((pin, *done.puts), done.gone, snapshot.revision)
+    record = recorded(snapshot, found, done, snapshot.programme.id, today)  # no rule asks who it was
+    return snapshot._with((pin, *done.puts, record), done.gone, snapshot.revision)
+
+
+def recorded(snapshot: Snapshot, found: Plan, done: Settled, by: UUID, today: date) -> Adoption:
+    """The record of an upgrade: what was taken, kept, set aside and answered, and what of the programme's own ends."""
+    number = len(snapshot.all(Adoption)) + 1
+    return build(
+        Adoption,
+        {
+            "id": snapshot.id_for(Adoption, str(number)),
+            "number": number,
+            "adopted_on": today,
+            "by": by,
+            "before": found.base.named,
+            "before_hash": found.base.hash,
+            "after": found.new.named,
+            "after_hash": found.new.hash,
+            **{group: tuple(one.id for one in found.of(group)) for group in GROUPS if group != "asked"},
+            "answers": tuple(
+                Answered(question=one.id, asked=one.text, answer=one.counted.id, meant=one.counted.words)
+                for one in found.questions
+            ),
+            "withdrawn": done.withdrawn,
+        },
+    )
 
 
 def answered(questions: Sequence[Question], answers: Mapping[str, str] | Answers) -> tuple[Question, ...]:

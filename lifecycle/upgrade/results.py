@@ -10,6 +10,7 @@ from uuid import UUID
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
 from lifecycle.playbook.comparing import What
+from lifecycle.playbook.vocabulary import Words
 from lifecycle.upgrade.effect import Effect
 from lifecycle.upgrade.references import Where
 
@@ -120,7 +121,7 @@ class Plan:
 
     `revision` is the programme's. `decided` are gates whose decisions keep their wording. `effect` is what the rules
     say before and after, None where it was not asked for; `warnings` what the programme's own changes cannot do
-    there.
+    there. `words` are the vocabularies of both, in which each is told.
     """
 
     base: Edition
@@ -132,6 +133,7 @@ class Plan:
     decided: tuple[Gate, ...]
     effect: Effect | None
     warnings: tuple[str, ...] = ()
+    words: tuple[Words, Words] = (Words(), Words())
 
     @property
     def empty(self) -> bool:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Heading, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import counted, day_words, number, signed, words
 from lifecycle.people import name_of
+from lifecycle.playbook.base import Value
 from lifecycle.playbook.comparing import What
+from lifecycle.playbook.saying import Saying
+from lifecycle.playbook.spoken import SELF
+from lifecycle.playbook.telling import value_words as entry_words
+from lifecycle.playbook.vocabulary import Words
 from lifecycle.snapshot import Snapshot
 from lifecycle.upgrade.effect import Effect, GateShift, GateState, Shift
 from lifecycle.upgrade.nouns import Adoption
@@ -49,10 +55,10 @@ def upgrade_page(plan: Plan, only: Collection[str] = (), sections: Collection[st
     questions = [one for one in plan.questions if not sections or one.place[0] in sections]
     parts: list[Part] = list(_head(plan))
     if not only or "asked" in only:
-        parts += [part for one in questions for part in question_parts(one)]
+        parts += [part for one in questions for part in question_parts(one, plan.words)]
     if plan.effect is not None and not plan.empty and not only and not sections:
         parts += effect_parts(plan.effect)
-    parts += _lists(shown)
+    parts += _lists(plan, shown)
     return Page(f"{plan.base.named} to {plan.new.named}", tuple(parts), lambda: plan_data(plan, shown))
 
 
@@ -63,9 +69,9 @@ def wanted(item: Item, only: Collection[str], sections: Collection[str]) -> bool
     return not only or item.group in only or (REWORDED in only and item.wording)
 
 
-def question_page(question: Question) -> Page:
+def question_page(plan: Plan, question: Question) -> Page:
     """One question: the pinned, the new and the programme's own side by side, and what each answer does."""
-    return Page(question.id, tuple(question_parts(question)))
+    return Page(question.id, tuple(question_parts(question, plan.words)))
 
 
 def effect_page(effect: Effect) -> Page:
@@ -76,14 +82,15 @@ def effect_page(effect: Effect) -> Page:
 def item_page(plan: Plan, item: Item) -> Page:
     """One difference with what it says before and after, and what it asks."""
     parts: list[Part] = [Sentence(item.title, "bold"), Fact("Place", item.id), Fact("It is", _group(item))]
-    for name, value in (("Pinned", item.before), ("New", item.after), ("Yours", item.mine)):
-        if value is not None:
-            parts.append(Fact(name, value_words(value)))
+    before, after = sides(plan, item)
+    for name, value in (("Pinned", before), ("New", after), ("Yours", value_words(item.mine))):
+        if value != NONE:
+            parts.append(Fact(name, value))
     parts += [Fact("Concerns", item.concerns)] if item.concerns else []
     parts += [Sentence(item.note, "dim")] if item.note else []
     for id in item.questions:
         if (question := plan.question(id)) is not None:
-            parts += question_parts(question)
+            parts += question_parts(question, plan.words)
     return Page(item.id, tuple(parts))
 
 
@@ -140,16 +147,22 @@ def named_first(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {label: tuple(several) for label, several in found.items()}
 
 
-def question_parts(one: Question) -> Iterator[Part]:
-    """A question as it is asked."""
+def question_parts(one: Question, words: tuple[Words, Words]) -> Iterator[Part]:
+    """A question as it is asked, each playbook in its own words."""
+    before, after = (_saying(each) for each in words)
     yield Heading(one.id, f"answered {one.answer}" if one.answer else "open")
     yield Sentence(one.text, status="watch" if one.open else "on")
-    for name, value in (("pinned", one.base), ("new", one.theirs), ("yours", one.mine)):
+    for name, value in (("pinned", before(one.base)), ("new", after(one.theirs)), ("yours", one.mine)):
         if value:
             yield Sentence(value, lead=name, indent=2)
     for choice in one.choices:
         mark = " (answered)" if choice.id == one.answer else ""
-        yield Sentence(f"{choice.words}{mark}", "dim", lead=choice.id, indent=2)
+        yield Sentence(
+            Spoken(f"{choice.words}{mark}") if choice.id.startswith("to:") else f"{choice.words}{mark}",
+            "dim",
+            lead=choice.id,
+            indent=2,
+        )
 
 
 def effect_parts(effect: Effect) -> Iterator[Part]:
@@ -208,7 +221,7 @@ def gate_words(state: GateState) -> str:
 
 def _gate_cells(one: GateShift) -> tuple[str, ...]:
     return (
-        f"{one.gate.value} {one.title}",
+        Spoken(f"{one.gate.value} {one.title}"),
         gate_words(one.before),
         gate_words(one.after),
         listed(one.opened, most=20) or "none",
@@ -217,13 +230,15 @@ def _gate_cells(one: GateShift) -> tuple[str, ...]:
 
 
 def _shift_cells(one: Shift) -> tuple[str, ...]:
-    change = ""
+    before, after, change = value_words(one.before), value_words(one.after), ""
     if isinstance(one.before, float) and isinstance(one.after, float):
+        rounded = number(one.before), number(one.after)
+        before, after = rounded if rounded[0] != rounded[1] else (before, after)
         change = signed(one.after - one.before)
-    return (one.title, value_words(one.before), value_words(one.after), change)
+    return (Spoken(one.title), before, after, change)
 
 
-def _lists(items: Sequence[Item]) -> Iterator[Table]:
+def _lists(plan: Plan, items: Sequence[Item]) -> Iterator[Table]:
     for group in GROUPS:
         found = [item for item in items if item.group == group]
         meant = [item for item in found if not item.wording]
@@ -241,18 +256,19 @@ def _lists(items: Sequence[Item]) -> Iterator[Table]:
                         Column("after", share=3),
                         Column("concerns", share=2, least=100),
                     ),
-                    tuple(_row(item) for item in several),
+                    tuple(_row(plan, item) for item in several),
                     note=Cell(str(len(several))),
                 )
 
 
-def _row(item: Item) -> Row:
+def _row(plan: Plan, item: Item) -> Row:
+    before, after = sides(plan, item)
     return Row(
         (
             Cell(item.id),
             Cell(WHAT_WORDS.get(item.what, item.what)),
-            Cell(value_words(item.before) if item.what != "entered" else item.title),
-            Cell(value_words(item.after if item.mine is None or item.what != "own" else item.mine)),
+            Cell(before if item.what != "entered" else item.title),
+            Cell(after if item.mine is None or item.what != "own" else value_words(item.mine)),
             Cell("; ".join(filter(None, (item.concerns, item.note)))),
         ),
         item.id,
@@ -276,21 +292,42 @@ def _group(item: Item) -> str:
     return f"{GROUP_TITLES[item.group].lower()}{reworded}"
 
 
+NONE = "none"
+
+
+def sides(plan: Plan, item: Item) -> tuple[str, str]:
+    """What the pinned and the new playbook say there, each in its own words; what they say of themselves as it is."""
+    found = [value_words(value) for value in (item.before, item.after)]
+    if item.section in SELF:
+        return Spoken(found[0]), Spoken(found[1])
+    before, after = (_saying(one)(text) for one, text in zip(plan.words, found, strict=True))
+    return before, after
+
+
+def _saying(words: Words) -> Callable[[str], str]:
+    """What says a text of a playbook in the words of that playbook."""
+    if not words:
+        return Spoken
+    said = Saying(words).said
+    return lambda text: Spoken(said(text))
+
+
 def value_words(value: Any) -> str:
     """A value of a playbook, or before and after a figure, in one line."""
     if value is None:
-        return "none"
+        return NONE
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
         return number(float(value), places=4)
+    if isinstance(value, Value):
+        return entry_words(value)
     if isinstance(value, BaseModel):
-        kind = getattr(value, "kind", "")
-        return f"{kind}: {title_of(value)}" if isinstance(kind, str) and kind else title_of(value)
+        return title_of(value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{words(key)} {value_words(one)}" for key, one in value.items()) or "none"
+        return ", ".join(f"{words(key)} {value_words(one)}" for key, one in value.items()) or NONE
     if isinstance(value, (tuple, list)):
-        return "; ".join(map(value_words, value)) or "none"
+        return "; ".join(map(value_words, value)) or NONE
     if hasattr(value, "isoformat"):
         return day_words(value)
     return str(getattr(value, "value", value))

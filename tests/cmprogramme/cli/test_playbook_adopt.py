@@ -97,12 +97,12 @@ def test_at_a_terminal_every_open_question_is_asked_side_by_side(
             return True
 
     command("playbook", "show")  # settings of this test
-    monkeypatch.setattr("sys.stdin", Terminal("ag\n"))
+    monkeypatch.setattr("sys.stdin", Terminal("x\nag\n"))
     answer = playbook_adopt.adopt(mine)
     assert answer.data["changed"]
     asked = capsys.readouterr().err
     assert "pinned: We plan by what customers are worth" in asked
-    assert "holds, again? " in asked
+    assert "holds, again? 'x': none begins so.\nholds, again? " in asked
     assert command("playbook", "show", "--json").data["adoptions"][0]["answers"][0]["answer"] == "again"
 
 
@@ -162,3 +162,33 @@ def test_status_tells_that_a_newer_version_lies_in_the_library(
     assert "Mine 1.0.1 lies in the library; the programme runs on 1.0.0" in command("status").out
     assert command("status", "--json").data["newer_playbook"] == "1.0.1"
     assert "1.0.1" in command("playbook", "show").out
+
+
+def test_each_side_of_a_plan_is_said_in_the_words_of_its_own_playbook(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+
+    def words(version: str, customer: str, text: str) -> str:
+        publish(folder, version, text)
+        with (folder / "playbook.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"vocabulary:\n  customer: {customer}\nchangelog:\n  - id: {version}\n")
+            file.write("    text: What a customer says.\n")
+        return str(folder)
+
+    assert command("init", "X", "--playbook", words("1.0.0", "subscriber", "Customers stay")).code == 0
+    assert command("assess", "answer", "AP+1", "--intention", "3", "--reality", "2", "--rater", "T").code == 0
+    newer = words("2.0.0", "client", "Customers and subscribers stay")
+    told = command("playbook", "adopt", newer, "--plan").out
+    lines = [line.split() for line in told.splitlines()]
+    assert ["pinned:", "Subscribers", "stay"] in lines
+    assert ["new:", "Clients", "and", "subscribers", "stay"] in lines
+    assert ["vocabulary.customer", "changed", "subscriber", "client"] in lines
+    assert ["changelog.2.0.0", "new", "none", "What", "a", "customer", "says."] in lines
+
+
+def test_every_option_says_what_it_is(command: Command) -> None:
+    told = command("playbook", "adopt", "--help").out
+    assert "--all  " in told
+    assert "look at every programme of the store" in " ".join(told.split())
+    assert "adopt the plan in this file, unless" in " ".join(told.split())

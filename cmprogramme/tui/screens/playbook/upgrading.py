@@ -23,6 +23,7 @@ from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Page, Row, Table, head
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import counted
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
@@ -38,7 +39,7 @@ from lifecycle.upgrade.telling import (
     effect_page,
     item_page,
     question_page,
-    value_words,
+    sides,
 )
 
 WORKING = "Comparing it with the playbook the programme runs on."
@@ -62,20 +63,16 @@ def plan_list(found: Plan | None, empty: str) -> Page:
             items = found.of(group)
             if items:
                 rows.append(head(GROUP_TITLES[group].upper(), str(len(items))))
-            rows += [_row(item) for item in items]
+            rows += [_row(found, item) for item in items]
     note = Cell(counts_words(found), look="dim") if found is not None else None
     title = f"Upgrade to {found.new.named}" if found is not None else "Upgrade"
     return Page(title, (Table(title, (), tuple(rows), note, empty=empty),))
 
 
-def _row(item: Item) -> Row:
+def _row(found: Plan, item: Item) -> Row:
     what = "reworded" if item.wording else WHAT_WORDS.get(item.what, item.what)
-    short = (
-        ""
-        if item.before is None or item.after is None
-        else f"{value_words(item.before)} to {value_words(item.after)}"
-    )
-    told = Cell(f"  {item.title if item.wording or not short else short}", look="dim")
+    both = item.before is not None and item.after is not None and not item.wording
+    told = Cell(Spoken(f"  {' to '.join(sides(found, item)) if both else item.title}"), look="dim")
     return Row((Cell(item.id, after=(told,)), Cell(what, look="dim")), f"item:{item.id}", item)
 
 
@@ -83,8 +80,8 @@ def planned_page(found: Plan | None, subject: object) -> Page:
     """What the cursor is on: the effect, a question with both sides and the programme's own, an item."""
     if found is not None and isinstance(subject, Effect):
         return effect_page(subject)
-    if isinstance(subject, Question):
-        return question_page(subject)
+    if found is not None and isinstance(subject, Question):
+        return question_page(found, subject)
     if found is not None and isinstance(subject, Item):
         return item_page(found, subject)
     return Page("Upgrade", ())
