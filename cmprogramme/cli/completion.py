@@ -113,7 +113,7 @@ def places(command: Command) -> tuple[str, ...]:
         "config get": tuple(spec.key for spec in SPECS),
         "config set": tuple(spec.key for spec in SPECS),
         "config unset": tuple(spec.key for spec in SPECS),
-        "schema": ("bundle", "playbook"),
+        "schema": ("bundle", "playbook", "cases"),
         "register list": group_names(),
         "playbook show": _playbooks(),
         "playbook diff": _playbooks(),

@@ -186,6 +186,13 @@ HINTS: Mapping[str, Hints] = {
         "role": "as what; the sponsor, where an answer ends one of the sponsor's decisions",
     },
     "playbook impact": {"wanted": "the playbook, by its id or its folder"},
+    "playbook suggestions": {
+        "does": "take or decline; left out: list them",
+        "which": "its number in the list, or the first digits of its lesson's id",
+        "reason": "what the programme is told; needed to decline",
+        "at": "write it at this place instead, like gates.G1.criteria.g1.case.title",
+        "by_hand": "it is written already: only add the line in the changelog, and answer",
+    },
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary verify": {"number": "an issued summary by its number; left out: all of them"},
     "summary diff": {
