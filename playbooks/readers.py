@@ -1,8 +1,8 @@
-"""What reads each field of a playbook: the figure or the words it goes into, the part of rules.md, the command.
+"""What reads each field of a playbook: the figure or the words it goes into, the part of the rules, the command.
 
-A test holds it together with the model, with docs/rules.md and with the commands: whatever a file says has an effect,
-and its author can ask which. It stands in readers.txt:
-`{a,b}` is each of them, and what stands below a `*` is the same for every entry.
+A test holds it together with the model, with the page of the rules and with the commands: whatever a file says has
+an effect, and its author can ask which. It stands in readers.txt: `{a,b}` is each of them, and what stands below a `*`
+is the same for every entry.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lifecycle.base.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reads a field: what it goes into, the part of rules.md about it, the command that shows it."""
+    """What reads a field: what it goes into, the part of the rules about it, the command that shows it."""
 
     into: str
     rule: str

@@ -1,4 +1,4 @@
-"""What a case expects against what the rules say, each with the reason a rule gave (rules.md cases of a playbook)."""
+"""What a case expects against what the rules say, each with the reason a rule gave (rules.md playbooks)."""
 
 from __future__ import annotations
 

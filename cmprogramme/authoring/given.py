@@ -1,7 +1,7 @@
 """What a case gives -> the programme it is about, on the playbook that is tried; nothing is stored.
 
 Every key of `given` stands for lines as they are typed behind `cmprogramme`, so a case can do what a person can and
-nothing else. Source: rules.md cases of a playbook.
+nothing else. Source: rules.md playbooks, under "Cases".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a file of cases may say: `tests/<name>.yaml` in the folder of a playbook (rules.md cases of a playbook)."""
+"""What a file of cases may say: `tests/<name>.yaml` in the folder of a playbook (rules.md playbooks)."""
 
 from __future__ import annotations
 
