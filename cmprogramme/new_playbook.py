@@ -8,7 +8,7 @@ from pathlib import Path
 import playbooks
 from cmprogramme.files import file_stem, make_folder, not_written
 from cmprogramme.founding import CORE, ranked
-from cmprogramme.shelf import Held, examined, taken, with_schemas
+from cmprogramme.shelf import Held, examined, held_in, taken, with_schemas
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import AlreadyThere, InvalidContent, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.records import dataclass
@@ -103,7 +103,7 @@ def nearest_parent(facts: Mapping[Factor, float]) -> str:
 
 
 def parent_of(named: str, folder: Path) -> Held:
-    """What the new playbook inherits from; refused where it cannot be used, or has two above it already."""
+    """What the new playbook inherits from; refused where it cannot be used, or is at the end of a chain already."""
     beside = folder / named
     known = named in playbooks.shipped() or named in playbooks.own(playbooks_folder())
     if not known and not (PLAIN_NAME.fullmatch(named) and (beside / "playbook.yaml").is_file()):
@@ -114,9 +114,8 @@ def parent_of(named: str, folder: Path) -> Held:
             raise NotFound(f"There is no playbook '{named}' to inherit from.", error.why, do) from error
     found = taken(named) if known else examined(beside)
     if found.playbook is None:
-        faults = tuple(str(one) for one in found.problems if one.severity == "error")
         raise InvalidContent(
-            f"{named} cannot be inherited from: it cannot be used.", faults, "Correct it first."
+            f"{named} cannot be inherited from: it cannot be used.", found.faults, "Correct it first."
         )
     if len(found.parents) + 2 > LEVELS:
         why = (
@@ -145,7 +144,8 @@ def refuse_faults(name: str, texts: Texts, above: Held) -> None:
     """InvalidContent where what was typed makes a playbook that cannot be used, before anything is written."""
     own = {Path(place).name: Path(place) for place in (above.place, *above.above) if Path(place).is_dir()}
     layers = {id: texts_of(Folder(id, place)) for id, place in own.items()}
-    found = laid_beside({**layers, name: texts}, name)
+    found = held_in(laid_beside({**layers, name: texts}, name))
     if found.playbook is None:
-        faults = tuple(str(one) for one in found.problems if one.severity == "error")
-        raise InvalidContent(f"{name} was not made: it could not be used.", faults, "Change what is named.")
+        raise InvalidContent(
+            f"{name} was not made: it could not be used.", found.faults, "Change what is named."
+        )

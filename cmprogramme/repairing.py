@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmprogramme.files import rewrite
+from cmprogramme.shelf import own_folder
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.base.errors import NotAllowed
 from lifecycle.base.records import dataclass
 from playbooks import folders
 from playbooks.repairs import Repaired, diff, repaired
@@ -30,12 +30,6 @@ class Repair:
 
 def repair_of(name: str) -> Repair:
     """What has one cure in the playbook of that id or folder; NotAllowed for a shipped one. Reads files."""
-    found = folders.find(name, playbooks_folder())
-    if found.shipped or not isinstance(found.path, Path):
-        raise NotAllowed(
-            f"{found.name} came with the program and is not changed.",
-            "Its next version would take the change away.",
-            f"Make one of your own: cmprogramme playbook new NAME --parent {found.name}",
-        )
-    after = repaired(found, playbooks_folder())
-    return Repair(found.path, after, tuple(diff(after)))
+    folder = own_folder(name)
+    after = repaired(folders.find(folder), playbooks_folder())
+    return Repair(folder, after, tuple(diff(after)))

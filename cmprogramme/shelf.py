@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import playbooks
 from cmprogramme.storage.location import playbooks_folder
+from lifecycle.base.errors import NotAllowed
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
-from playbooks import Problem
+from playbooks import Problem, folders
 
 if TYPE_CHECKING:
     from playbooks.loader import Loaded
@@ -49,9 +50,14 @@ class Held:
         return playbooks.counted(self.problems) if self.problems else ""
 
     @property
+    def faults(self) -> tuple[str, ...]:
+        """Those of its problems that make it unusable, in words."""
+        return tuple(str(one) for one in self.problems if one.severity == "error")
+
+    @property
     def errors(self) -> int:
         """How many of its problems make it unusable."""
-        return sum(one.severity == "error" for one in self.problems)
+        return len(self.faults)
 
     @property
     def hash(self) -> str:
@@ -106,6 +112,15 @@ def taken(name: str) -> Held:
 def of_id(id: str) -> Held:
     """The playbook of an id, shipped or one's own, whatever lies in the folder the program runs in; NotFound."""
     return shipped(id) if id in playbooks.shipped() else examined(playbooks_folder() / id)
+
+
+def own_folder(name: str) -> Path:
+    """The folder of a playbook that is a person's own, by its id or as it is named; NotAllowed for a shipped one."""
+    found = folders.find(name, playbooks_folder())
+    if found.shipped or not isinstance(found.path, Path):
+        do = f"Make one of your own from it: cmprogramme playbook new NAME --parent {found.name}"
+        raise NotAllowed(f"{found.name} is left as it is.", "It comes with the program.", do)
+    return found.path
 
 
 def read_pack(file: str) -> Pack:

@@ -13,7 +13,7 @@ from uuid import UUID
 import playbooks
 from cmprogramme.files import rewrite
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError, NotAllowed
+from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError
 from lifecycle.base.records import dataclass
 from lifecycle.lessons import Lesson, suggestions
 from lifecycle.playbook import Playbook
@@ -122,15 +122,6 @@ class Taking:
                 rewrite(self.folder / file, self.before[file])
             else:
                 (self.folder / file).unlink(missing_ok=True)
-
-
-def own_folder(name: str) -> Path:
-    """An author's own folder; NotAllowed for a shipped one."""
-    found = folders.find(name, playbooks_folder())
-    if found.shipped or not isinstance(found.path, Path):
-        do = f"Make one of your own from it: cmprogramme playbook new --parent {name}"
-        raise NotAllowed(f"{name} is left as it is.", "It comes with the program.", do)
-    return found.path
 
 
 def taken(

@@ -13,6 +13,7 @@ from lifecycle.base.errors import InvalidContent, NotAllowed
 from lifecycle.base.page import Page, Part, Sentence
 from lifecycle.base.records import dataclass
 from lifecycle.playbook.telling import differences_page
+from lifecycle.upgrade.newer import later
 from playbooks.folders import Folder
 from playbooks.making.packing import Pack, Texts, as_content
 from playbooks.making.placing import put
@@ -85,8 +86,9 @@ def brought(file: str, folder: Path, *, older: bool = False) -> Brought:
 def sound(made: Pack, new: Held, file: str) -> list[str]:
     """What is to be known of a pack that can be used; InvalidContent where it cannot, or is not what it says."""
     if new.playbook is None:
-        faults = tuple(str(one) for one in new.problems if one.severity == "error")
-        raise InvalidContent(f"{made.id} was not added: it cannot be used here.", faults, "Ask its author.")
+        raise InvalidContent(
+            f"{made.id} was not added: it cannot be used here.", new.faults, "Ask its author."
+        )
     found = new.playbook
     said = (made.id, made.release, made.title, made.author, made.licence)
     if said != (found.id, found.version, found.title, found.author, found.licence):
@@ -136,7 +138,7 @@ def refuse_taken(id: str, folder: Path) -> None:
 def replaced(id: str, made: Pack, old: Held, older: bool) -> list[Part]:
     """What adding changes in one's own playbook of that id; NotAllowed where it would go back."""
     new = packed(made, SHIPPED) if id == made.id else packed_parent(made, id)
-    if number(new.version) < number(old.version) and not older:
+    if later(old.version, new.version) and not older:
         why = f"You have {id} {old.version}; this is {new.version}."
         raise NotAllowed("Nothing was added.", why, "Add --older to go back to it.")
     if old.playbook is None or new.playbook is None:
@@ -166,9 +168,3 @@ def depending(id: str, made: Pack, folder: Path) -> list[Part]:
 def packed_parent(made: Pack, id: str) -> Held:
     """A parent that is packed with a playbook, by itself."""
     return held_in(laid_beside(made.playbooks, id))
-
-
-def number(version: str) -> tuple[int, ...]:
-    """A version to compare by; what is none comes before all."""
-    parts = version.split(".")
-    return tuple(map(int, parts)) if all(part.isdigit() for part in parts) else ()

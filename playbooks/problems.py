@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from lifecycle.base.errors import InvalidContent
 
@@ -34,6 +34,10 @@ class Problem:
         place = ":".join(str(part) for part in (self.file or "playbook", self.line, self.column) if part)
         hint = f"\n  fix: {self.hint}" if self.hint else ""
         return f"{place} {self.severity} {self.code} {self.message}{hint}"
+
+    def data(self) -> dict[str, Any]:
+        """The same for programs."""
+        return asdict(self)
 
 
 class InvalidPlaybook(InvalidContent):

@@ -83,7 +83,7 @@ def run_data(found: CasesRun) -> dict[str, Any]:
         "version": found.version,
         "cases": [_case_data(one) for one in found.tried],
         "failed": len(found.failed),
-        "problems": [_problem_data(one) for one in found.problems],
+        "problems": [one.data() for one in found.problems],
         "coverage": [
             {"criterion": one.id, "own": one.own, "met": one.met, "not_met": one.unmet}
             for one in found.coverage
@@ -179,7 +179,7 @@ def _case_data(one: Tried) -> dict[str, Any]:
         "file": one.place.file,
         "line": one.place.line,
         "held": one.held,
-        "refused": _problem_data(one.refused) if one.refused is not None else None,
+        "refused": one.refused.data() if one.refused is not None else None,
         "checks": [
             {
                 "what": check.what,
@@ -193,11 +193,6 @@ def _case_data(one: Tried) -> dict[str, Any]:
             for check in one.checks
         ],
     }
-
-
-def _problem_data(one: Problem) -> dict[str, Any]:
-    names = ("file", "line", "column", "code", "severity", "message", "hint")
-    return {name: getattr(one, name) for name in names}
 
 
 def loud(problem: Problem) -> Status:

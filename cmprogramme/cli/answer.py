@@ -71,10 +71,7 @@ def as_it_is(text: str) -> str:
 def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False, naming: Naming = as_it_is) -> None:
     """Data or lines on stdout, notes on stderr."""
     if as_json:
-        data = _named(plain(answer.data), naming)
-        if answer.items:
-            data = {"items": data[answer.items], **data}
-        whole = {"schema": f"cmprogramme/{answer.schema}", "version": 1, "data": data}
+        whole = for_programs(answer.schema, _named(plain(answer.data), naming), answer.items)
         print(safe_json(whole, ascii_only=_ascii_only(sys.stdout), indent=2))
         return
     if not quiet:
@@ -82,6 +79,15 @@ def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False, naming: 
             write(sys.stdout, naming(line))
         for note in answer.notes:
             write(sys.stderr, naming(note))
+
+
+def for_programs(schema: str, data: Any, items: str = "") -> dict[str, Any]:
+    """Data as programs get them: with the command they come from, and what it lists as `items`."""
+    return {
+        "schema": f"cmprogramme/{schema}",
+        "version": 1,
+        "data": {"items": data[items], **data} if items else data,
+    }
 
 
 def print_error(error: LifecycleError, *, as_json: bool, naming: Naming = as_it_is) -> None:

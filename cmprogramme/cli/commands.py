@@ -186,11 +186,11 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
     "playbook": (
         "Playbooks",
         {
-            "list": ("playbook_make:list_", "The playbooks at hand, your own among them."),
-            "show": ("playbook_make:show", "One playbook; without a name what the programme runs on."),
-            "diff": ("playbook_make:diff", "What one playbook says otherwise than another."),
+            "list": ("playbook:list_", "The playbooks at hand, your own among them."),
+            "show": ("playbook:show", "One playbook; without a name what the programme runs on."),
+            "diff": ("playbook:diff", "What one playbook says otherwise than another."),
             "new": ("playbook_new:new", "Make a playbook of your own."),
-            "fmt": ("playbook_make:fmt", "Put the files of a playbook into their house form."),
+            "fmt": ("playbook_fmt:fmt", "Put the files of a playbook into their house form."),
             "pack": ("playbook_take:pack", "A playbook as one file to take along."),
             "add": ("playbook_take:add", "Put a packed playbook among your own."),
             "lint": ("playbook_check:lint", "Check a playbook folder."),

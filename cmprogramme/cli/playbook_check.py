@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import playbooks
 from cmprogramme.authoring.linting import case_problems
 from cmprogramme.cli import options
-from cmprogramme.cli.answer import CONTENT, Answer
+from cmprogramme.cli.answer import CONTENT, Answer, for_programs
+from cmprogramme.cli.session import session
 from cmprogramme.jsontext import safe_json
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.register import choose
-from playbooks import Problem
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -42,14 +41,10 @@ def linted(folder: str, strict: bool, chosen: str) -> Answer:
     of_cases, texts = case_problems(loaded)
     found = tuple(sorted({*loaded.problems, *of_cases}))
     counting = [one for one in found if strict or one.severity == "error"]
-    data = {"problems": [_problem(one) for one in found], "errors": len(counting)}
+    data = {"problems": [one.data() for one in found], "errors": len(counting)}
     code = CONTENT if counting else 0
     if chosen == "json" and not options.current.json:
-        whole = {
-            "schema": "cmprogramme/playbook lint",
-            "version": 1,
-            "data": {"items": data["problems"], **data},
-        }
+        whole = for_programs("playbook lint", data, "problems")
         return Answer(data, safe_json(whole, ascii_only=True, indent=2).split("\n"), code, items="problems")
     sources = playbooks.sources(loaded.layers).and_those(texts)
     where = _path(loaded.layers[-1].folder.path)
@@ -77,6 +72,8 @@ def fixed(folder: str) -> list[str]:
     lines = list(found.lines)
     if options.current.dry_run:
         return [*lines, "Nothing was written."] if lines else []
+    if lines:
+        session().may_write("Nothing was written.", "Add --dry-run to look only.")
     found.write()
     return lines
 
@@ -107,9 +104,3 @@ def _path(folder: object) -> str:
         return ""
     whole = folder.resolve()
     return whole.relative_to(Path.cwd()).as_posix() if whole.is_relative_to(Path.cwd()) else whole.as_uri()
-
-
-def _problem(one: Problem) -> dict[str, Any]:
-    return {
-        name: getattr(one, name) for name in ("file", "line", "column", "code", "severity", "message", "hint")
-    }

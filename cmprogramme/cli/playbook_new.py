@@ -7,7 +7,6 @@ from cmprogramme.cli.session import session
 from cmprogramme.files import path_of
 from cmprogramme.new_playbook import LICENCE, begin, checked, nearest_parent, parent_of, refuse_there
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.base.errors import NotAllowed
 from lifecycle.founding_words import read_context
 
 FACTS = (
@@ -48,10 +47,7 @@ def new(
         "folder": str(made.place),
         "files": files,
     }
-    if run.options.read_only:
-        raise NotAllowed(
-            "No playbook was made.", "--read-only was asked for.", "Leave --read-only away to write."
-        )
+    run.may_write("No playbook was made.")
     if run.options.dry_run:
         return Answer({**data, "dry_run": True}, [f"Would make {made.place} with {', '.join(files)}."])
     made.write()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cmprogramme import clock
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
-from cmprogramme.suggesting import Suggestion, Taking, chosen, collected, own_folder, taken
+from cmprogramme.shelf import own_folder
+from cmprogramme.suggesting import Suggestion, Taking, chosen, collected, taken
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.debrief import ProposalAnswer, answer_proposal
 from lifecycle.lessons import Lesson

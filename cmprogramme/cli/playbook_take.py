@@ -58,10 +58,7 @@ def add(file: str, *, older: bool = False) -> Answer:
     }
     if found.same:
         return Answer(data, [*lines, found.same], notes=notes)
-    if run.options.read_only:
-        raise NotAllowed(
-            "Nothing was added.", "--read-only was asked for.", "Leave --read-only away to write."
-        )
+    run.may_write("Nothing was added.")
     if run.options.dry_run:
         would = f"Would add {', '.join(found.changed)} to {folder}."
         return Answer({**data, "dry_run": True}, [*lines, would], notes=notes)

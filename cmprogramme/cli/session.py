@@ -201,12 +201,14 @@ class Session:
 
     def writing(self) -> None:
         """NotAllowed when --read-only was asked for, or this user may only read there."""
-        if self.options.read_only:
-            raise NotAllowed(
-                "Nothing was changed.", "--read-only was asked for.", "Leave --read-only away to write."
-            )
+        self.may_write("Nothing was changed.")
         if self.store.only_reads:
             raise NotAllowed("Nothing was changed.", self.store.only_reads, ASK_TO_WRITE)
+
+    def may_write(self, undone: str, do: str = "Leave --read-only away to write.") -> None:
+        """NotAllowed when --read-only was asked for; `undone` says what did not come of it."""
+        if self.options.read_only:
+            raise NotAllowed(undone, "--read-only was asked for.", do)
 
     def would(self, line: str) -> str:
         """What was done, or what a dry run would do."""

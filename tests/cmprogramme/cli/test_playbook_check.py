@@ -81,6 +81,8 @@ def test_fix_puts_right_what_has_one_cure_shows_it_and_leaves_the_rest(
     looked = command("playbook", "lint", str(folder), "--fix", "--dry-run")
     assert "+    weight: 2" in looked.out
     assert folder.joinpath("areas.yaml").read_text() == WRONG
+    assert command("playbook", "lint", str(folder), "--fix", "--read-only").code == 6
+    assert folder.joinpath("areas.yaml").read_text() == WRONG
     ran = command("playbook", "lint", str(folder), "--fix")
     assert ran.code == 3
     assert "-    wieght: 2\n+    weight: 2\n" in ran.out

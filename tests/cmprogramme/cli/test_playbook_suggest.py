@@ -157,7 +157,7 @@ def test_a_shipped_playbook_is_copied_first_and_the_copy_gets_what_its_parent_go
     assert len(command("playbook", "suggestions", "core", "--json").data["items"]) == 1
     ran = command("playbook", "suggestions", "core", "take", "1")
     assert ran.code == 6
-    assert "playbook new --parent core" in ran.err
+    assert "playbook new NAME --parent core" in ran.err
     assert [
         one["programme"] for one in command("playbook", "suggestions", "mine", "--json").data["items"]
     ] == [
