@@ -51,11 +51,7 @@ class Watched(Generic[T]):
     def look(self) -> Seen[T]:
         """The files as they are now."""
         loaded = examine_folder(self.folder, self.user_folder)
-        self.places = tuple(
-            Path(layer.folder.path)
-            for layer in loaded.layers
-            if not layer.folder.shipped and isinstance(layer.folder.path, Path)
-        )
+        self.places = own_places(loaded)
         self.signature = signature(self.places)
         texts = sources(loaded.layers) if loaded.problems else None
         lines = tuple(line for one in loaded.problems for line in (told(one, texts) if texts else ()))
@@ -66,6 +62,12 @@ class Watched(Generic[T]):
     def changed(self) -> bool:
         """Whether a file is another than at the last look, or was not looked at yet."""
         return self.signature is None or signature(self.places) != self.signature
+
+
+def own_places(loaded: Loaded) -> tuple[Path, ...]:
+    """The folders a playbook was read from that may change: its own, and those of its parents that are a person's."""
+    layers = (one.folder for one in loaded.layers)
+    return tuple(one.path for one in layers if not one.shipped and isinstance(one.path, Path))
 
 
 def signature(places: Iterable[Path]) -> Signature:

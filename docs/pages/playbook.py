@@ -140,10 +140,15 @@ def number(value: Schema) -> str:
     low, high = value.get("minimum"), value.get("maximum")
     above = value.get("exclusiveMinimum")
     if above is not None:
-        return f"{name} above {above:g}" + (f", at most {high:g}" if high is not None else "")
+        return f"{name} above {plain(above)}" + (f", at most {plain(high)}" if high is not None else "")
     if low is not None and high is not None:
-        return f"{name}, {low:g} to {high:g}"
-    return name + (f", {low:g} or more" if low is not None else "")
+        return f"{name}, {plain(low)} to {plain(high)}"
+    return name + (f", {plain(low)} or more" if low is not None else "")
+
+
+def plain(value: float) -> str:
+    """A number as people write it: 1,000,000."""
+    return f"{value:,.15g}"
 
 
 def checks() -> list[str]:
