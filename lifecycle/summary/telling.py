@@ -222,7 +222,7 @@ def _lies_there(snapshot: Snapshot, version: str) -> Need:
         "",
         None,
         False,
-        Target(PLACE, "9"),
+        Target(PLACE, "9.upgrade playbook:"),
     )
 
 

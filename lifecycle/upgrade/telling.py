@@ -41,6 +41,7 @@ DIRECTIONS = {
     "same": "the same content",
 }
 EMPTY = "It says the very same as the playbook the programme runs on."
+TEAM_WAY = "add --team"
 ABOUT = frozenset({"version", "changelog"})
 """Sections that differ with every version and change nothing."""
 
@@ -74,9 +75,9 @@ def question_page(plan: Plan, question: Question) -> Page:
     return Page(question.id, tuple(question_parts(question, plan.words)))
 
 
-def effect_page(effect: Effect) -> Page:
-    """What the rules say before and after."""
-    return Page("Effect", tuple(effect_parts(effect)), lambda: {"effect": effect})
+def effect_page(effect: Effect, way: str = TEAM_WAY) -> Page:
+    """What the rules say before and after; `way` is how the team is worked out."""
+    return Page("Effect", tuple(effect_parts(effect, way)), lambda: {"effect": effect})
 
 
 def item_page(plan: Plan, item: Item) -> Page:
@@ -165,13 +166,13 @@ def question_parts(one: Question, words: tuple[Words, Words]) -> Iterator[Part]:
         )
 
 
-def effect_parts(effect: Effect) -> Iterator[Part]:
+def effect_parts(effect: Effect, way: str = TEAM_WAY) -> Iterator[Part]:
     """The effect as tables; what stays as it is is counted."""
     if not effect.changes:
         yield Heading("Effect")
         yield Sentence("No gate, figure, stage or length changes.")
         if effect.team is None:
-            yield Sentence("The team was not computed: add --team.", "dim")
+            yield Sentence(f"The team was not computed: {way}.", "dim")
         return
     gates = [one for one in effect.gates if one.changes]
     rows = tuple(Row(tuple(map(Cell, _gate_cells(one))), f"effect:{one.gate}", one) for one in gates)
@@ -191,7 +192,7 @@ def effect_parts(effect: Effect) -> Iterator[Part]:
         empty="No figure and no day changes.",
     )
     if effect.team is None:
-        yield Sentence("The team was not computed: add --team.", "dim")
+        yield Sentence(f"The team was not computed: {way}.", "dim")
         return
     changed = [one for one in effect.team if one.changes]
     yield Table(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
+from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.screens.assess.fit import FitTab
+from cmprogramme.tui.screens.playbook import PlaybookRoom
+from cmprogramme.tui.screens.playbook.upgrading import UpgradeTab
 from cmprogramme.tui.screens.tab import Tab
 from lifecycle.fit import ContextProfile
 from lifecycle.preconditions import PreconditionScore
@@ -194,12 +197,22 @@ async def test_playbooks_are_ranked_by_fit_with_what_differs_and_one_is_adopted_
             assert fit in text
         assert "differs ours / theirs channels 0.70 / 0.50" in hands.told("playbook")
         await hands.press("tab", "A")
+        await until(pilot, lambda: isinstance(app.screen, PlaybookRoom))
+        nine = app.screen
+        assert isinstance(nine, PlaybookRoom)
+        upgrade = nine.tab
+        assert isinstance(upgrade, UpgradeTab)
+        await until(pilot, lambda: upgrade.plan is not None)
+        assert upgrade.plan is not None
+        assert upgrade.plan.new.id == "subscription-utility"
+        await hands.press("A")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await hands.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await hands.press("n")
-        await until(pilot, lambda: app.screen is assess)
         assert hands.snapshot.all(PinnedPlaybook)[0].playbook == "core"
-        await hands.press("A")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await hands.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await hands.press("y")
         await until(pilot, lambda: hands.snapshot.all(PinnedPlaybook)[0].playbook == "subscription-utility")
-        await until(pilot, lambda: "runs on it already" in why_not(tab, "playbook adopt"))

@@ -302,6 +302,23 @@ async def test_an_upgrade_is_answered_question_by_question_and_is_one_change(
         assert tab.plan is not None
         assert len(tab.plan.open) == 1
         assert rated in hands.told("plan")
+        tab.pane("plan").put_filter("group:asked")
+        assert rated in hands.told("plan")
+        tab.pane("plan").put_filter("group:kept")
+        assert "effect" not in {row.key for row in tab.pane("plan").rows}
+        tab.pane("plan").put_filter("")
+        tab.pane("plan").reveal("effect")
+        await hands.settled()
+        assert "T works it out" in hands.told("item")
+        await hands.press("T")
+        await until(hands.pilot, lambda: "Every recommended team stays as it is" in hands.told("item"))
+        questions = tmp_path / "questions.yaml"
+        await hands.press("s")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskLine))
+        hands.app.screen.query_one(Input).value = str(questions)
+        await hands.press("enter")
+        await until(hands.pilot, questions.is_file)
+        assert rated in questions.read_text()
         focus(room, "plan")
         tab.pane("plan").reveal(f"question:{tab.plan.open[0].id}")
         await hands.press("enter")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import ClassVar
 
-from cmprogramme.bundle import pinned
 from cmprogramme.shelf import at_hand
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
@@ -23,13 +20,10 @@ from lifecycle.action import Action
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.listed import Role
 from lifecycle.base.page import Page
 from lifecycle.fit import ContextProfile, FitRanking, PlaybookFit, offered_granularity, ranking
 from lifecycle.fit_telling import context_page, playbook_page, ranked_page
-from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.snapshot import Change
 
 RANKED = Listed("ranked", ranked_page, "e opens the form.")
 
@@ -53,14 +47,22 @@ class FitTab(ToldTab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         offer("assess context", "e", short="context", rank=2, name="part.edit"),
-        offer("playbook adopt", "A", short="adopt", rank=3, words="Adopt this playbook..."),
+        Command(
+            "playbook.plan",
+            "A",
+            "What adopting it would change...",
+            "Upgrade on screen 9 with this playbook: what it takes, keeps and asks. It is adopted there.",
+            "do_plan",
+            "why_no_plan",
+            "adopt",
+            3,
+            "cmprogramme playbook adopt NAME --plan",
+        ),
     )
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
         self.ranking = FitRanking((), (), "")
-        self.playbooks: dict[str, Playbook] = {}
-        self.pins: dict[str, PinnedPlaybook] = {}
 
     def draw(self, facts: Facts) -> None:
         """What is known at once; the playbooks are read in a thread."""
@@ -80,11 +82,9 @@ class FitTab(ToldTab):
     async def _rank(self, facts: Facts) -> None:
         try:
             found = await aside(at_hand)
-            self.pins = await aside(pins, facts.programme.id, found)
         except LifecycleError as error:
             self.desk.tell(error)
             return
-        self.playbooks = {playbook.id: playbook for playbook in found}
         self.ranking = ranking(facts.snapshot, found, known_scores(facts.snapshot, facts.today))
         self.draw_list(RANKED, facts)
         self.describe(facts)
@@ -114,37 +114,11 @@ class FitTab(ToldTab):
             )
         return given if await enter(self, ContextProfile, noun, given=given, blocks=blocks) else None
 
-    def refusal(self, command: Command) -> str:
+    def why_no_plan(self) -> str:
         """A playbook has to be chosen."""
-        if command.act == "playbook adopt" and self.chosen is None:
-            return "Describe the context first; then the playbooks are ranked."
-        return super().refusal(command)
+        return "" if self.chosen is not None else "Describe the context first; then the playbooks are ranked."
 
-    def settled(self, act: Action) -> Mapping[str, Any]:
-        """The playbook under the cursor; where it asks nothing there is nothing to answer."""
-        one = self.chosen
-        if act.id != "playbook adopt" or one is None:
-            return super().settled(act)
-        return {"pin": self.pins[one.id], "answers": None, "by": "", "role": Role.LEADER}
-
-    def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
-        """What changes with another playbook, and what does not."""
-        one = self.chosen
-        if act.id != "playbook adopt" or one is None:
-            return super().sure(act)
-        content = self.playbooks[one.id]
-        blocks = [
-            Words(f"The programme will run on '{content.title}' {content.version}.", "bold"),
-            Words(
-                "Thresholds, weights, wording and team bands come from it. Everything entered stays; what it no longer "
-                "asks is kept and left out of figures. u takes it back."
-            ),
-            Words(""),
-            Words("Adopt it?  y = yes   n = no", "accent"),
-        ]
-        return lambda change: blocks
-
-
-def pins(programme: UUID, found: Sequence[Playbook]) -> dict[str, PinnedPlaybook]:
-    """Each playbook as it would be pinned to the programme."""
-    return {playbook.id: pinned(programme, playbook) for playbook in found}
+    def do_plan(self) -> None:
+        """To what the playbook under the cursor would change."""
+        if self.chosen is not None:
+            self.desk.app.go("9.upgrade", select=f"playbook:{self.chosen.id}")

@@ -58,7 +58,7 @@ def shelf_page(found: Sequence[Held], runs_on: str, looked: str, empty: str = ""
     rows = tuple(
         Row(
             (
-                Cell("›" if looked == key_of(one) else "", look="accent"),
+                Cell("›" if looked and looked in (key_of(one), one.id) else "", look="accent"),
                 Cell(one.id, status=None if one.playbook is not None else "off"),
                 Cell(one.version),
                 Cell(one.title or "-"),

@@ -7,7 +7,9 @@ from functools import partial
 from typing import Any, ClassVar
 
 from cmprogramme import shelf
+from cmprogramme.answers import template
 from cmprogramme.bundle import pinned
+from cmprogramme.files import file_stem
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
@@ -20,6 +22,7 @@ from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets import rows as drawn
 from cmprogramme.tui.widgets.rows import Block, Words
+from cmprogramme.tui.writing import asked_path, write_file
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Page, Row, Table, head
@@ -58,7 +61,9 @@ def plan_list(found: Plan | None, empty: str) -> Page:
         for question in found.questions:
             answered = Cell(question.counted.id if question.answer else "open", look="dim")
             status = Cell(question.id, status="watch" if question.open else "on")
-            rows.append(Row((status, answered), f"question:{question.id}", question))
+            rows.append(
+                Row((status, answered), f"question:{question.id}", question, values={"group": "asked"})
+            )
         for group in GROUPS:
             items = found.of(group)
             if items:
@@ -73,13 +78,15 @@ def _row(found: Plan, item: Item) -> Row:
     what = "reworded" if item.wording else WHAT_WORDS.get(item.what, item.what)
     both = item.before is not None and item.after is not None and not item.wording
     told = Cell(Spoken(f"  {' to '.join(sides(found, item)) if both else item.title}"), look="dim")
-    return Row((Cell(item.id, after=(told,)), Cell(what, look="dim")), f"item:{item.id}", item)
+    cells = (Cell(item.id, after=(told,)), Cell(what, look="dim"))
+    values = {"group": item.group, "section": item.section}
+    return Row(cells, f"item:{item.id}", item, values=values)
 
 
 def planned_page(found: Plan | None, subject: object) -> Page:
     """What the cursor is on: the effect, a question with both sides and the programme's own, an item."""
     if found is not None and isinstance(subject, Effect):
-        return effect_page(subject)
+        return effect_page(subject, "T works it out")
     if found is not None and isinstance(subject, Question):
         return question_page(found, subject)
     if found is not None and isinstance(subject, Item):
@@ -108,6 +115,28 @@ class UpgradeTab(PlaybookTab):
             "answer",
             1,
             "cmprogramme playbook adopt NAME --answers FILE",
+        ),
+        Command(
+            "playbook.answers",
+            "s",
+            "Questions into a file...",
+            "Every question with its choices and what is answered so far, to be filled in and handed round.",
+            "do_save",
+            "why_no_plan",
+            "questions to a file",
+            4,
+            "cmprogramme playbook adopt NAME --save-answers FILE",
+        ),
+        Command(
+            "playbook.teams",
+            "T",
+            "Work out the teams too",
+            "Who would join and leave the recommended team of every stage, among the effects; it takes seconds.",
+            "do_teams",
+            "why_no_teams",
+            "teams too",
+            3,
+            "cmprogramme playbook adopt NAME --plan --team",
         ),
         offer("playbook adopt", "A", short="adopt", rank=2, words="Adopt this playbook..."),
     )
@@ -141,14 +170,14 @@ class UpgradeTab(PlaybookTab):
         if looked is not None and self.plan is None:
             self.room.begin("upgrade", partial(self._plan, facts, looked))
 
-    async def _plan(self, facts: Facts, looked: Looked) -> None:
+    async def _plan(self, facts: Facts, looked: Looked, team: bool = False) -> None:
         try:
             new = await aside(newest, looked, facts.playbook)
             self.empty = SAME if looked.playbook is not None else BROKEN
             if new is not None:
                 self.pin = await aside(pinned, facts.programme.id, new)
                 answers = Answers(dict(self.answered))
-                self.plan = await aside(plan, facts.snapshot, new, facts.today, answers)
+                self.plan = await aside(plan, facts.snapshot, new, facts.today, answers, team=team)
         except LifecycleError as error:
             self.empty = f"{error.what} {error.why}"
         if not self.stale:
@@ -179,6 +208,34 @@ class UpgradeTab(PlaybookTab):
             self.answered[one.id] = found
             self.plan, self.of = None, None
             self.draw(self.desk.need())
+
+    def why_no_plan(self) -> str:
+        """Nothing is planned."""
+        return "" if self.plan is not None else self.empty
+
+    def why_no_teams(self) -> str:
+        """They are there already."""
+        effect = self.plan.effect if self.plan is not None else None
+        return self.why_no_plan() or (
+            "They are among the effects." if effect and effect.team is not None else ""
+        )
+
+    def do_teams(self) -> None:
+        """Beside the screen; the plan stays in sight meanwhile."""
+        if self.of is not None and self.of[1] is not None:
+            self.desk.say("Working out the teams of every stage.")
+            self.room.begin("upgrade", partial(self._plan, self.desk.need(), self.of[1], team=True))
+
+    async def do_save(self) -> None:
+        """One file, for `--answers`."""
+        found, facts = self.plan, self.desk.need()
+        if found is None:
+            return
+        name = f"{file_stem(facts.programme.name)}-{found.new.id}-answers.yaml"
+        line = "Fill in what is open, then: cmprogramme playbook adopt NAME --answers FILE"
+        path = await asked_path(self.desk, "Write the questions as", line, name)
+        if path is not None:
+            await write_file(self.desk, path, template(found, facts.programme.name).encode)
 
     def refusal(self, command: Command) -> str:
         """Every question is answered first."""

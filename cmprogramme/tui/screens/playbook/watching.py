@@ -17,6 +17,10 @@ EVERY_SECONDS = 0.5
 """How long between two looks at a person's own files while this screen is in sight."""
 
 
+LOOK = "playbook:"
+"""Before the id or folder of a playbook one comes to look at."""
+
+
 class LookingRoom(TabbedRoom):
     """`looking_at` is the id or folder of the playbook, "" for the programme's own; `looked` is None while it is read.
     The first of its parts shows the tree."""
@@ -50,6 +54,13 @@ class LookingRoom(TabbedRoom):
         self.looking_at, self.looked = name, None
         self.show_part(part or self.TABS[0].ID)
         self.read_files()
+
+    def select(self, key: str) -> None:
+        """Also a playbook: "playbook:NAME" is looked at in the part in sight, "playbook:" is the programme's own."""
+        if key.startswith(LOOK):
+            self.look_at(key.removeprefix(LOOK), self.tab.ID)
+        else:
+            super().select(key)
 
     def read_files(self) -> None:
         """Reads the playbook beside the screen."""
