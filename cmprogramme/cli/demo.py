@@ -8,6 +8,7 @@ from pathlib import Path
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.demo_text import chapter_of, stage_lines, story_data
 from cmprogramme.cli.session import Session, session, write_bytes
+from cmprogramme.cli.speech import look_at
 from cmprogramme.demo.playing import END, Played, check_name, keep, kept_lines, play, start
 from cmprogramme.files import STANDARD, make_folder, not_written, replace
 from cmprogramme.pages import draft, file_of
@@ -47,6 +48,7 @@ def demo(
         programme = start(store, run.who, playbook=content, empty=empty)
         played = [] if empty else list(play(store, programme, run.who, at))
         snapshot = store.load(programme)
+        look_at(snapshot)
         wrote, notes = _write(run, store, snapshot, summary, format)
         kept = _kept(run, store, snapshot, keep)
     if summary == STANDARD:

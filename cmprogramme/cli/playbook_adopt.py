@@ -150,7 +150,7 @@ def _chosen(text: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
     for word in words:
         if word not in known:
             raise InvalidValue(
-                f"{option}: '{word}' is not known.", f"It takes {', '.join(known)}.", "Use these."
+                f"{option}: '{word}' is not known.", f"It takes: {', '.join(known)}.", "Use these."
             )
     return words
 

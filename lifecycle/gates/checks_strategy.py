@@ -58,8 +58,8 @@ def organisation_behind(question: Question) -> Finding:
     found = backing(question.snapshot)
     limit = question.limit
     short = [item for item, level in found.levels.items() if level is None or not at_least(level, limit)]
-    low = listed(f"'{BACKING_TITLES[item]}'" for item in short)
-    remedy = f"Raise {low}, and name it as a risk meanwhile."
+    low = listed(BACKING_TITLES[item] for item in short)
+    remedy = f"Raise: {low}. Meanwhile name it as a risk."
     known = [float(level) for level in found.levels.values() if level is not None]
     if known and below(min(known), limit):
         return Finding(False, min(known), found.reason, remedy, found.lowest).about(Backing.KIND, short)

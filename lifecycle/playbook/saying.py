@@ -32,10 +32,17 @@ TYPED = re.compile(
             '"[^"\n]*"',
             "“[^”]*”",
             r"[\w~-]*(?:[./][\w~-]+)+",
+            *(
+                rf"(?<={lead}: )[^\n]+"
+                for lead in ("It takes", "It has", "There is", "known here", "parts are")
+            ),
+            r"(?:(?<=; )|(?m:^))[a-z]+(?= is missing)",
+            r"(?<![A-Z] )\bPOOL\b(?! [A-Z]{2})",
         )
     )
 )
-"""Commands, nouns by id, options, what is quoted, ids with a dot in them, file names."""
+"""Commands, nouns by id, options, what is quoted, ids with a dot in them, file names; what a refusal lists to be typed,
+fields it misses; the code of a stage that is a term as well, where it does not stand in a heading in capitals."""
 
 APART = " \n,;:()[]/·|›…"
 """A word between two of them, or at an end, stands alone."""

@@ -83,3 +83,17 @@ def test_without_words_of_its_own_a_programme_is_spoken_of_as_ever() -> None:
     said = says(programme())
     text = "A segment of the customers"
     assert said(text) is text
+
+
+def test_the_story_is_told_in_the_words_of_its_playbook(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "tide"
+    folder.mkdir()
+    (folder / "playbook.yaml").write_text(
+        "format: 1\nid: tide\ntitle: Tide\nversion: 1.0.0\nlicence: MIT\nauthor: A\nparent: core\n"
+        "changelog:\n  - id: 1.0.0\n    text: First.\nvocabulary:\n  sponsor: patron\n  stage: step\n"
+    )
+    ran = command(
+        "demo", "--at", "D2", "--text", "--playbook", str(folder), "--summary", str(tmp_path / "a.md")
+    )
+    assert "the patron has a core seat in every step" in ran.out
+    assert "sponsor" not in ran.out.replace("sponsor's page", "")

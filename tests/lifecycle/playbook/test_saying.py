@@ -114,13 +114,33 @@ def test_a_stored_text_that_is_a_term_stays(text: str, stored: str, wanted: str)
     assert said(text, stored) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It takes: sponsor, board, team. Did you mean 'board'?", None),
+        (
+            "A sponsor decides. It has: insight, segment-names",
+            "A zzsponsor decides. It has: insight, segment-names",
+        ),
+        ("person is missing; stage is missing", None),
+        ("The stage is missing.", "The zzstage is missing."),
+        ("B1 POOL D3", None),
+        ("POOL Brainstorming pool", "POOL Brainstorming zzpool"),
+        ("THE POOL OF IDEAS", "THE ZZPOOL OF ZZIDEAS"),
+    ],
+)
+def test_what_is_listed_to_be_typed_and_the_code_of_a_stage_stay(text: str, wanted: str | None) -> None:
+    assert ALL.said(text) == (wanted or text)
+
+
 ALL = Saying(Vocabulary.model_validate(EVERY))
 OLD = re.compile("|".join(rf"\b{form}\b" for term in TERMS.values() for form, _ in term.forms), re.IGNORECASE)
 FORMS = st.sampled_from([form for term in TERMS.values() for form, _ in term.forms])
+CAPITALS = FORMS.map(str.upper).filter("POOL".__ne__)
 WORDS = st.sampled_from(["the", "a", "an", "of", "is", ",", ".", "Amara", "3"])
 
 
-@given(st.lists(st.one_of(FORMS, FORMS.map(str.capitalize), FORMS.map(str.upper), WORDS), max_size=12))
+@given(st.lists(st.one_of(FORMS, FORMS.map(str.capitalize), CAPITALS, WORDS), max_size=12))
 def test_no_term_is_left_and_a_second_pass_changes_nothing(parts: list[str]) -> None:
     text = " ".join(parts)
     told = ALL.said(text)

@@ -117,7 +117,7 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         with Container(id="below"):
             yield Prose("IDEA", id="idea")
             yield Pane("STREAMS", id="streams")
-            yield Pane("POOL", id="pool", cursor=False)
+            yield Pane("THE POOL", id="pool", cursor=False)
 
     def panes(self) -> list[Pane]:
         """The board or the list, and what stands below."""

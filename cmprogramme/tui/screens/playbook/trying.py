@@ -1,4 +1,4 @@
-"""Preview and Cases: the playbook as a leader and a sponsor will see it, and the cases in its folder."""
+"""Preview and Tests: the playbook as a leader and a sponsor will see it, and the cases in its folder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from cmprogramme.authoring.preview import PARTS, Subject, preview, preview_pages
 from cmprogramme.authoring.running import CasesRun, Tried, run_cases
+from cmprogramme.authoring.speaking import in_words
 from cmprogramme.authoring.telling import case_page, cases_page
 from cmprogramme.storage.location import playbooks_folder
 from cmprogramme.tui.aside import aside
@@ -20,6 +21,7 @@ from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Page, Row, Sentence, Table, headed
 from lifecycle.base.phases import GATES
+from lifecycle.base.spoken import Spoken
 from lifecycle.playbook import Playbook
 from playbooks import Problem
 
@@ -135,9 +137,9 @@ class PreviewTab(PlaybookTab):
 class CasesTab(PlaybookTab):
     """The cases in the folder tests."""
 
-    ID, TITLE, SHORT = "cases", "Cases", "Cases"
+    ID, TITLE, SHORT = "cases", "Tests", "Tests"
     PURPOSE: ClassVar[tuple[str, ...]] = (
-        "The cases in the folder tests of the playbook: what is given and what has to come of it. They are tried when "
+        "The tests in the folder of the playbook: what is given and what has to come of it. They are tried when "
         "this is opened and again at every save.",
     )
     MAIN = (Listed("cases", cases_page),)
@@ -146,8 +148,8 @@ class CasesTab(PlaybookTab):
         Command(
             "part.open",
             "enter",
-            "Open the case in my editor",
-            "The file at the case.",
+            "Open the test in my editor",
+            "The file at the test.",
             "do_editor",
             "why_no_editor",
             "open",
@@ -162,18 +164,18 @@ class CasesTab(PlaybookTab):
         self.of: object = None
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
-        """How they came out."""
+        """How they came out. A case of theirs is no business case, whatever that is called."""
         if one.id == "case":
-            return case_page(self.case)
+            return in_words(case_page(self.case), Spoken)
         if self.ran is not None:
-            return cases_page(self.ran)
+            return in_words(cases_page(self.ran), Spoken)
         looked = self.looked
         none = (
             "No files at hand say the same as the programme's playbook."
             if looked and looked.held is None
             else WORKING
         )
-        return Page("Cases", (Table("", (), (), empty=none),))
+        return Page("Tests", (Table("", (), (), empty=none),))
 
     def draw(self, facts: Facts) -> None:
         """Tried anew where the files are others."""
@@ -202,7 +204,7 @@ class CasesTab(PlaybookTab):
 
     def why_no_editor(self) -> str:
         """Nothing to open."""
-        return self.why_not_own() or ("" if self.case is not None else "There is no case to open.")
+        return self.why_not_own() or ("" if self.case is not None else "There is no test to open.")
 
     def do_editor(self) -> None:
         """The editor at the case."""
