@@ -6,6 +6,7 @@ Source: rules.md F21. A file is changed at the one place meant, comments kept; a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -27,6 +28,9 @@ from playbooks.making.formatting import Unchanged
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
+
+OF_ITSELF = frozenset({"id", "version", "format", "parent", "changelog"})
+"""Keys by which a playbook is known and found; no lesson words them anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Taking:
 
     folder: Path
     version: str
+    key: str
     was: object
     becomes: object
     before: Mapping[str, bytes]
@@ -146,14 +151,15 @@ def taken(
         becomes = _value(was, one.lesson.playbook_change.strip(), key)
         _edit(texts, path, becomes)
     version = raised(playbook.version) if playbook.version in versions else playbook.version
-    said = next((release.text for release in playbook.changelog if release.id == version), "")
+    said = next((release.text for release in playbook.changelog if release.id == version), "").strip()
     learned, wording = (_bare(text) for text in (one.lesson.activity, one.lesson.playbook_change))
     line = f"{f'{key}: ' if key else ''}{wording} ({learned})."
     if version != playbook.version:
         _edit(texts, ("version",), version)
-    _edit(texts, ("changelog", version, "text"), " ".join(filter(None, (said.strip(), line))))
+    if line not in said:  # an answer that was taken back is given again
+        _edit(texts, ("changelog", version, "text"), " ".join(filter(None, (said, line))))
     after = {file: text.encode() for file, text in texts.items() if text.encode() != before.get(file)}
-    return Taking(folder, version, was, becomes, before, after)
+    return Taking(folder, version, key, was, becomes, before, after)
 
 
 def raised(version: str) -> str:
@@ -164,6 +170,13 @@ def raised(version: str) -> str:
 
 def _place(playbook: Playbook, key: str) -> tuple[tuple[str, ...], object]:
     found = found_at(playbook, key) if key else None
+    if found is not None and found.path and found.path[0] in OF_ITSELF:
+        raise InvalidValue(
+            f"{key} is no place for a wording.",
+            "By it programs and programmes know the playbook.",
+            "Name another place with --at KEY, or write it yourself and take it --by-hand.",
+            field="at",
+        )
     if found is None or not found.path:
         near = nearest_key(playbook, key) if key else ""
         raise InvalidValue(
@@ -181,19 +194,36 @@ def _value(was: object, wording: str, key: str) -> object:
         return wording.casefold() in ("true", "yes")
     if isinstance(was, str):
         return " ".join(wording.split())
-    if isinstance(was, int | float) and not isinstance(was, bool):
-        try:
-            number = float(wording)
-        except ValueError:
-            number = None
+    if was is None or (isinstance(was, int | float) and not isinstance(was, bool)):
+        number = _number(wording)
         if number is not None:
-            return int(number) if isinstance(was, int) and number.is_integer() else number
+            return int(number) if not isinstance(was, float) and number.is_integer() else number
+        if was is None:  # a key that may be left out; whether it takes a text is for the linter to say
+            return " ".join(wording.split())
     raise InvalidValue(
         f"'{wording}' cannot stand at {key}.",
-        "There is no text there, and no value of that kind.",
+        f"There stands {_kind(was)}.",
         "Name another place with --at KEY, or write it yourself and take it --by-hand.",
         field="at",
     )
+
+
+def _number(wording: str) -> float | None:
+    """The number a wording is, in its digits; None where it is none."""
+    try:
+        found = float(wording)
+    except ValueError:
+        return None
+    return found if isfinite(found) else None
+
+
+def _kind(value: object) -> str:
+    """What stands somewhere, for whoever would put something else there."""
+    if isinstance(value, bool):
+        return "yes or no"
+    if isinstance(value, int | float):
+        return f"a number, {value:g}: write digits, like 0.7"
+    return "a list" if isinstance(value, tuple) else "something with parts of its own, not a text"
 
 
 def _edit(texts: dict[str, str], path: tuple[str, ...], value: object) -> None:
@@ -203,7 +233,7 @@ def _edit(texts: dict[str, str], path: tuple[str, ...], value: object) -> None:
     except Unchanged as error:
         raise InvalidContent(
             f"{file} was left alone.",
-            tuple(map(str, error.args[0])),
+            tuple(map(str, error.problems)) or ("What stands there cannot be changed by itself.",),
             "Write it yourself, then take it --by-hand.",
         ) from error
 

@@ -23,6 +23,7 @@ def suggestions(
 
     FOLDER is the author's own folder or its id. 'take N' writes the wording at its place (--at: at another; --by-hand:
     it is written already), with a line in the changelog; 'decline N --reason TEXT' tells the programme why not.
+    N is a number of the list as it now is (those behind an answered one move up), or the id beside it, which stays.
     """
     run = session()
     playbook = run.load_playbook(folder)
@@ -46,6 +47,7 @@ def _listed(id: str, found: tuple[Suggestion, ...], faults: tuple[str, ...]) -> 
     rows = [
         (
             place,
+            str(one.lesson.id)[:8],
             one.name,
             f"{one.playbook} {one.version}",
             one.lesson.decided_on or "-",
@@ -55,7 +57,7 @@ def _listed(id: str, found: tuple[Suggestion, ...], faults: tuple[str, ...]) -> 
         )
         for place, one in enumerate(found, 1)
     ]
-    lines = table(rows, ["", "programme", "on", "decided", "at", "should say", "learned from"])
+    lines = table(rows, ["", "id", "programme", "on", "decided", "at", "should say", "learned from"])
     data = {"playbook": id, "suggestions": [{"number": n, **one.data()} for n, one in enumerate(found, 1)]}
     return Answer(
         data, lines or [f"No programme here suggests anything for {id}."], notes=faults, items="suggestions"
@@ -81,7 +83,12 @@ def _answered(
             "files": sorted(taking.after),
         }
         if taking.becomes is not None:
-            lines.insert(0, f"{lesson.playbook_place}: {taking.was} -> {taking.becomes}")
+            was = (
+                "says so already"
+                if taking.was == taking.becomes
+                else f"{'nothing' if taking.was is None else taking.was} -> {taking.becomes}"
+            )
+            lines.insert(0, f"{taking.key}: {was}")
     if taking is not None and not run.options.dry_run:
         run.writing()
         taking.write()

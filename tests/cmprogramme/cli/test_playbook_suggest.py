@@ -49,10 +49,14 @@ def test_suggestions_are_listed_with_place_wording_programme_and_day(command: Co
     learned(command, "North", "Tried something", "0.9", PLACE, decision="test")
     ran = command("playbook", "suggestions", "mine")
     assert ran.code == 0, ran.err
-    assert [line.split()[:4] for line in ran.out.splitlines()[1:]] == [
+    lines = [line.split() for line in ran.out.splitlines()[1:]]
+    assert [[line[0], *line[2:5]] for line in lines] == [
         ["1", "North", "mine", "1.0.0"],
         ["2", "South", "mine", "1.0.0"],
     ]
+    assert command("playbook", "suggestions", "mine", "take", lines[1][1], "--dry-run").out.startswith(
+        "South:"
+    )
     assert PLACE in ran.out
     found = command("playbook", "suggestions", str(folder), "--json").data["items"]
     assert [(one["programme"], one["wording"], one["number"]) for one in found] == [
@@ -127,6 +131,10 @@ def test_what_would_be_written_is_shown_first_and_nothing_is(command: Command, f
         ("more", PLACE, "cannot stand at"),
         ("7", PLACE, "Nothing was taken"),
         ("x", "gates.G1.criteria", "cannot stand at"),
+        ("70%", PLACE, "There stands a number, 0.85"),
+        ("nan", PLACE, "There stands a number, 0.85"),
+        ("other", "id", "no place for a wording"),
+        ("9.9.9", "version", "no place for a wording"),
         ("x", "", "names no place"),
     ],
 )
@@ -140,6 +148,25 @@ def test_what_does_not_fit_changes_no_file_and_no_programme(
     assert told in ran.err
     assert {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()} == files
     assert len(command("playbook", "suggestions", "mine", "--json").data["items"]) == 3
+
+
+def test_a_word_that_is_not_said_yet_can_be_taken_and_another_place_is_named(
+    command: Command, folder: Path
+) -> None:
+    id = learned(command, "North", "Nobody says customer", "guest", "")
+    ran = command("playbook", "suggestions", "mine", "take", id[:8], "--at", "vocabulary.customer")
+    assert ran.code == 0, ran.err
+    assert "vocabulary.customer: nothing -> guest" in ran.out
+    assert dict(playbooks.load(folder).vocabulary.given())["customer"].one == "guest"
+
+
+def test_what_is_taken_again_after_an_undo_is_told_once(command: Command, folder: Path) -> None:
+    for _ in range(2):
+        ran = command("playbook", "suggestions", "mine", "take", "1")
+        assert ran.code == 0, ran.err
+        assert command("undo", "--programme", "North").code == 0
+    assert "says so already" in ran.out
+    assert playbooks.load(folder).changelog[-1].text.count("Asked seven functions") == 1
 
 
 def test_what_is_written_by_hand_is_only_noted(command: Command, folder: Path) -> None:
