@@ -197,7 +197,9 @@ def _figure(
     threshold = Input(
         f"threshold, {compare.replace('_', ' ')}",
         question.threshold,
-        source=f"playbook gates, {criterion.id}",
+        source=f"playbook gates, {criterion.id}"
+        if question.threshold == criterion.threshold
+        else f"this programme's own, in place of {in_unit(criterion.threshold, unit)}",
     )
     formula = f"{subject} {compare.replace('_', ' ')} {in_unit(question.limit, unit)}"
     return Figure(

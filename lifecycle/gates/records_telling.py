@@ -12,6 +12,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
+from lifecycle.base.records import dataclass
 from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import day_words, number, words
 from lifecycle.gates.nouns import (
@@ -26,10 +27,17 @@ from lifecycle.gates.nouns import (
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.telling import CRITERION, OUTCOME, ruling_status
 from lifecycle.measures import Measure
-from lifecycle.overrides import RIGHTS, OverrideState, override_states
+from lifecycle.overrides import (
+    RIGHTS,
+    Override,
+    OverrideState,
+    ThresholdChange,
+    ended_records,
+    override_states,
+)
 from lifecycle.passing import Ruling, decider_words, outcome_words, ruling, waiting_words
 from lifecycle.people import logged_in, name_of
-from lifecycle.playbook.limits import asked_words, in_unit
+from lifecycle.playbook.limits import asked_words, in_unit, threshold_words
 from lifecycle.snapshot import Snapshot
 
 Logins = Mapping[int, tuple[str, str]]
@@ -41,8 +49,30 @@ NOTHING_DECIDED = "Nothing was decided yet."
 NOTHING_HERE = "Nothing was decided about this gate yet."
 
 
+@dataclass(frozen=True, slots=True)
+class ThresholdState:
+    """A changed threshold and how it stands on a day: live, replaced, expired or withdrawn."""
+
+    change: ThresholdChange
+    state: str
+
+
+def threshold_states(snapshot: Snapshot, today: date) -> tuple[ThresholdState, ...]:
+    """Every threshold changed by today, in the order recorded; of those of a criterion only the newest holds."""
+    ended, found = ended_records(snapshot, today), dict[str, list[ThresholdState]]()
+    for one in snapshot.all(ThresholdChange):
+        if one.decided_on <= today:
+            over = one.expires is not None and one.expires < today
+            state = "withdrawn" if one.id in ended else "expired" if over else "live"
+            of = found.setdefault(one.criterion, [])
+            if state == "live":
+                of[:] = [replace(each, state="replaced") if each.state == "live" else each for each in of]
+            of.append(ThresholdState(one, state))
+    return tuple(each for of in found.values() for each in of)
+
+
 def decisions_page(snapshot: Snapshot, today: date) -> Page:
-    """Every decision and override, in the order recorded."""
+    """Every decision, override and changed threshold, in the order recorded."""
     return recorded_page(snapshot, today, NO_LOGINS)
 
 
@@ -59,17 +89,26 @@ def recorded_page(snapshot: Snapshot, today: date, logins: Logins) -> Page:
         parts.append(Heading(f"override of {one.title}, {state.state}", day_words(one.decided_on)))
         told = _override(snapshot, state, _login(snapshot, one, logins))
         parts += [replace(each, indent=2) for each in told]
+    moved = threshold_states(snapshot, today)
+    for moving in moved:
+        changed = moving.change
+        parts.append(Heading(_moved(snapshot, moving), day_words(changed.decided_on)))
+        told = _threshold(snapshot, changed, _login(snapshot, changed, logins))
+        parts += [replace(each, indent=2) for each in told]
     taken = [_data(snapshot, one, logins) for one in decisions]
+    thresholds = [{**_data(snapshot, each.change, logins), "state": each.state} for each in moved]
     gone_against = [{**_data(snapshot, each.override, logins), "state": each.state} for each in states]
     data = {
         "items": [
             *({"kind": "decision", **one} for one in taken),
             *({"kind": "override", **one} for one in gone_against),
+            *({"kind": "threshold", **one} for one in thresholds),
         ],
         "decisions": taken,
         "votes": [_data(snapshot, one, logins) for one in snapshot.all(Vote)],
         "condition_changes": [_data(snapshot, one, logins) for one in snapshot.all(ConditionChange)],
         "overrides": gone_against,
+        "thresholds": thresholds,
     }
     return Page("Decisions and overrides", tuple(parts) or (Sentence(NOTHING_DECIDED),), data)
 
@@ -91,12 +130,14 @@ def _data(snapshot: Snapshot, record: Noun, logins: Logins) -> dict[str, Any]:
 
 
 def records_page(snapshot: Snapshot, today: date, gate: Gate) -> Page:
-    """The decisions on a gate, the newest first, and the overrides of its criteria."""
+    """The decisions on a gate, the newest first, the overrides and the changed thresholds of its criteria."""
     report = gate_report(snapshot, gate, today)
     ids = {each.id for one in report.criteria for each in (one, *one.parts)}
     states = [state for state in override_states(snapshot, today) if state.override.rule in ids]
     rows = [_decision_row(snapshot, one, today) for one in reversed(report.decisions)]
     rows += [_override_row(state, today) for state in states]
+    moved = [each for each in threshold_states(snapshot, today) if each.change.criterion in ids]
+    rows += [_threshold_row(snapshot, each, today) for each in moved]
     return Page("Decisions and overrides", (Table("", (), tuple(rows), empty=NOTHING_HERE),))
 
 
@@ -126,14 +167,43 @@ def _override_row(state: OverrideState, today: date) -> Row:
     return Row(cells, f"override:{state.override.id}", state)
 
 
+def _threshold_row(snapshot: Snapshot, state: ThresholdState, today: date) -> Row:
+    one = state.change
+    word = Cell(f" {_moved(snapshot, state)}")
+    until = f"until {day_words(one.expires, today=today)}" if one.expires is not None else "until withdrawn"
+    cells = (
+        Cell("", status="watch" if state.state == "live" else "none", after=(word,)),
+        Cell(until, look="dim"),
+    )
+    return Row(cells, f"threshold:{one.id}", state)
+
+
+def _moved(snapshot: Snapshot, state: ThresholdState) -> str:
+    """ "threshold of Few leave: below 1.4 % instead of below 1.5 %, live"."""
+    one = state.change
+    found = snapshot.playbook.criterion(one.criterion)
+    now, before = (
+        number(value, places=2) if found is None else threshold_words(snapshot.playbook, found, value)
+        for value in (one.threshold, one.before)
+    )
+    instead = f" instead of {before}" if one.before is not None else ""
+    return f"threshold of {found.title if found else one.criterion}: {now}{instead}, {state.state}"
+
+
 def record_page(snapshot: Snapshot, subject: object, logins: Logins = NO_LOGINS) -> Page:
-    """A decision with what it was decided on, or an override, in full as it was taken."""
+    """A decision with what it was decided on, an override or a changed threshold, in full as it was taken."""
     parts: list[Part] = []
     if isinstance(subject, OverrideState):
         parts = [
             Sentence(subject.override.title, "bold"),
             Sentence(f"override, {subject.state}", "watch" if subject.state == "live" else "dim"),
             *_override(snapshot, subject, _login(snapshot, subject.override, logins)),
+        ]
+    elif isinstance(subject, ThresholdState):
+        changed = subject.change
+        parts = [
+            Sentence(_moved(snapshot, subject), "bold"),
+            *_threshold(snapshot, changed, _login(snapshot, changed, logins)),
         ]
     elif isinstance(subject, Decision):
         parts = [
@@ -230,13 +300,27 @@ def _override(snapshot: Snapshot, state: OverrideState, login: tuple[str, str]) 
     """Why, against what, by whom, whose risk, until when."""
     one = state.override
     rule = words(one.rule) if one.rule.partition(".")[0] in RIGHTS else one.rule
-    who = f"{name_of(snapshot, one.by)} as {snapshot.role_called(one.role)}"
-    by = f"by {who}, {day_words(one.decided_on)}{logged_in(*login)}"
-    risk = f"risk: {name_of(snapshot, one.risk_owner)}; last day {day_words(one.expires)}"
     return [
         Sentence(one.reason),
         Sentence(rule, "dim", lead="rule"),
         Sentence(one.computed or "-", "dim", lead="computed"),
-        Sentence(by, "dim"),
-        Sentence(risk, "dim"),
+        *_answers(snapshot, one, login),
     ]
+
+
+def _threshold(snapshot: Snapshot, one: ThresholdChange, login: tuple[str, str]) -> list[Sentence]:
+    """Why, of which criterion, by whom, whose risk, until when."""
+    rule = Sentence(one.criterion, "dim", lead="rule")
+    return [Sentence(one.reason), rule, *_answers(snapshot, one, login)]
+
+
+def _answers(
+    snapshot: Snapshot, one: Override | ThresholdChange, login: tuple[str, str]
+) -> tuple[Sentence, Sentence]:
+    """By whom and as what, whose risk it is and until when."""
+    who = f"{name_of(snapshot, one.by)} as {snapshot.role_called(one.role)}"
+    until = f"last day {day_words(one.expires)}" if one.expires is not None else "until it is withdrawn"
+    return (
+        Sentence(f"by {who}, {day_words(one.decided_on)}{logged_in(*login)}", "dim"),
+        Sentence(f"risk: {name_of(snapshot, one.risk_owner)}; {until}", "dim"),
+    )

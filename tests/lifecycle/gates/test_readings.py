@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,9 +11,10 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Target
 from lifecycle.base.listed import Role
 from lifecycle.base.page import Sentence
+from lifecycle.base.phases import Gate
 from lifecycle.base.words import figure_words
 from lifecycle.gates.nouns import Decision, State
-from lifecycle.gates.records_telling import record_page
+from lifecycle.gates.records_telling import decisions_page, record_page, records_page
 from lifecycle.gates.telling import value_words
 from lifecycle.insight.segments import Segment
 from lifecycle.overrides import change_threshold
@@ -159,6 +161,37 @@ def test_another_threshold_of_this_programme_keeps_unit_and_direction() -> None:
     after = report(snapshot.apply(change))
     assert (after.state, after.threshold, after.own_threshold) == (State.MET, 2.0, True)
     assert after.why == "Churn: 1.8 % on 23 Nov, below 2 % asked."
+    assert after.figure is not None
+    assert after.figure.inputs[-1].source == "this programme's own, in place of 1.5 %"
+
+
+def test_a_changed_threshold_stands_among_what_was_decided_until_another_takes_its_place() -> None:
+    """The older one holds again from the day after the last of the newer."""
+    snapshot = base(reads(OF_CHURN))
+    for place, (limit, expires) in enumerate(((2.0, None), (1.8, TODAY))):
+        change = change_threshold(
+            snapshot,
+            "x.reads",
+            limit,
+            by="Amara",
+            role=Role.SPONSOR,
+            reason="The winter was hard on everybody",
+            risk_owner="Bryn",
+            expires=expires,
+            stamp=stamp(seed=place + 1),
+        )
+        snapshot = snapshot.apply(change)
+
+    def states(day: date) -> list[str]:
+        return [one["state"] for one in decisions_page(snapshot, day).values()["thresholds"]]
+
+    assert states(TODAY) == ["replaced", "live"]
+    assert states(TODAY + timedelta(1)) == ["live", "expired"]
+    rows = records_page(snapshot, TODAY, Gate.G1).tables[0].rows
+    assert len(rows) == 2
+    told = record_page(snapshot, rows[1].subject).parts
+    assert isinstance(told[0], Sentence)
+    assert "It is low enough: below 1.8 % instead of below 2 %, live" in told[0].text
 
 
 # counts
