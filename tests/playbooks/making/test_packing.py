@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lifecycle.base.errors import InvalidContent
 from playbooks.folders import FILE_BYTES, FILES
+from playbooks.layers import LEVELS
 from playbooks.making.packing import Pack, as_content, misnamed, unpacked
 
 HASH = "a" * 64
@@ -72,8 +73,11 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "an unknown key": (lambda c: c.update(run="rm"), "'run' is not known"),
     "another form": (lambda c: c.update(form="zip"), "'form' is not"),
     "a later version": (lambda c: c.update(version=2), "of version 2"),
-    "no playbooks": (lambda c: c.update(playbooks=[]), "no list of 1 to 3"),
-    "too many playbooks": (lambda c: c.update(playbooks=c["playbooks"] * 4), "no list of 1 to 3"),
+    "no playbooks": (lambda c: c.update(playbooks=[]), f"no list of 1 to {LEVELS}"),
+    "too many playbooks": (
+        lambda c: c.update(playbooks=c["playbooks"] * (LEVELS + 1)),
+        f"no list of 1 to {LEVELS}",
+    ),
     "one playbook twice": (lambda c: c.update(playbooks=c["playbooks"] * 2), "is there twice"),
     "no playbook at all": (lambda c: c.update(playbooks=[5]), "has not exactly"),
     "an id that leads out": (lambda c: c["playbooks"][0].update(id="../x"), "no id of a playbook"),
