@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
+from lifecycle.base.nearest import nearest
 from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.criteria import each_asked
@@ -16,7 +17,6 @@ from playbooks.criterion_checks import noted
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem
 from playbooks.vocabulary import flaws
-from playbooks.words import nearest
 
 TWINS: dict[str, tuple[str, str]] = {
     "g0.preconditions": ("precondition_limits", "proceed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lifecycle.base.nearest import nearest
 from lifecycle.base.noun import Noun
 from lifecycle.base.quantities import PERCENT
 from lifecycle.base.records import dataclass
@@ -13,7 +14,6 @@ from lifecycle.playbook.criteria import Where, each_asked
 from lifecycle.playbook.gates import Asked, Criterion
 from lifecycle.playbook.thresholds import ALL, ANY, READS, unit_of
 from playbooks.problems import Severity
-from playbooks.words import nearest
 
 TAKE_AWAY = "take the key away"
 DOWN = ("at_most", "below")

@@ -11,9 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
 from playbooks.problems import Problem
-from playbooks.words import nearest
 
 FILE_BYTES = 256_000
 ALL_BYTES = 1_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
 from playbooks import folders
 from playbooks.folders import GUIDANCE, IDENTITY_FILE, Folder
@@ -15,7 +16,6 @@ from playbooks.problems import Problem
 from playbooks.scalars import CONTROL, name_of, unseen
 from playbooks.shape import IDENTITY, ROOT
 from playbooks.strays import strays
-from playbooks.words import nearest
 
 CORE = "core"
 LEVELS = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lifecycle.base.nearest import nearest
 from lifecycle.playbook.thresholds import SPONSORED
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, is_broken, text_of
 from playbooks.problems import Problem
 from playbooks.shape import OWN, ROOT, Shape
-from playbooks.words import nearest
 
 REMOVE = "remove"
 MARK = "from"

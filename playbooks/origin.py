@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from lifecycle.base.errors import NotFound
+from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
 from playbooks.layers import Layer
 from playbooks.loader import Loaded, examine
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, plain, text_of
 from playbooks.shape import OWN
-from playbooks.words import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from lifecycle.base.nearest import nearest
 from playbooks.folders import GUIDANCE
 from playbooks.layers import Layer
 from playbooks.merge import ids
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, id_of
 from playbooks.problems import Problem
-from playbooks.words import nearest
 
 
 def with_pages(merged: Mapping, layer: Layer, problems: list[Problem]) -> Mapping:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from lifecycle.base.errors import NotFound
-from playbooks.words import nearest
+from lifecycle.base.nearest import nearest
 
 RULES: dict[str, tuple[str, str]] = {
     "PB002": ("Not UTF-8", "Playbook files are UTF-8 text. Save the file again with that encoding."),

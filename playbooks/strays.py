@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from lifecycle.base.nearest import nearest
 from playbooks.folders import ENTRIES, GUIDANCE, IDENTITY_FILE, is_link
 from playbooks.problems import Problem
-from playbooks.words import nearest
 
 TESTS = "tests"
 KINDS = {"": ".yaml", GUIDANCE: ".md", TESTS: ".yaml"}

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.consistency import Fault, FaultKind, faults
@@ -21,7 +22,6 @@ from playbooks.places import Step, follow, told_at
 from playbooks.problems import Problem
 from playbooks.ready import ready
 from playbooks.standins import Repair
-from playbooks.words import nearest
 
 CODES: dict[FaultKind, str] = {
     "missing": "PB102",
@@ -182,7 +182,7 @@ def described(detail: ErrorDetails, merged: Mapping) -> Problem | None:
     place = spot.place
     if kind == "extra_forbidden":
         parent = follow(merged, steps[:-1])
-        holder = follow(merged, steps[:-1]).node
+        holder = parent.node
         place = holder.keys.get(last, place) if isinstance(holder, Mapping) else place
         hint = nearest(last, parent.shape.known())
         return Problem(place.file, place.line, place.column, "PB101", "error", f"unknown key '{last}'", hint)

@@ -102,7 +102,6 @@ UNTESTED: dict[str, str] = {
     "playbooks/making/layout.py": "playbooks/making/test_formatting.py",
     "playbooks/problems.py": DECLARES,
     "playbooks/shape.py": "playbooks/test_validation.py",
-    "playbooks/words.py": "lifecycle/base/test_nearest.py",
     "seating/all_stages/links.py": "seating/all_stages/test_bounds.py",
     "seating/all_stages/parts.py": "seating/all_stages/test_bounds.py",
     "seating/all_stages/results.py": DECLARES,

@@ -11,6 +11,7 @@ from cmprogramme.authoring.shape import Expect, Group
 from cmprogramme.authoring.typed import gate_of, item_place
 from lifecycle.assessment import area_scores
 from lifecycle.base.figures import Figure
+from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, number, percent
 from lifecycle.capabilities.analysis import analyse
@@ -27,7 +28,6 @@ from lifecycle.suitability import suitability
 from lifecycle.team.pool_list import pool_list
 from lifecycle.team.recommendation import recommend
 from playbooks.nodes import Mapping, Place
-from playbooks.words import nearest
 
 STATES: dict[State, str] = {
     State.MET: "met",

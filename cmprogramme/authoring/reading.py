@@ -14,12 +14,12 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from cmprogramme.authoring.shape import CaseFile, Expect, Given
+from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
 from playbooks.folders import FILES, Folder, is_link, octets
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, is_broken, plain, text_of
 from playbooks.problems import Problem
 from playbooks.validation import described_all
-from playbooks.words import nearest
 
 TESTS = "tests"
 """The folder of a playbook's cases within its own."""

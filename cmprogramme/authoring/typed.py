@@ -8,6 +8,7 @@ from cmprogramme.authoring.reading import Read, problem
 from cmprogramme.authoring.shape import EVERY, Given, Someone
 from lifecycle.base.areas import AREAS
 from lifecycle.base.listed import Role
+from lifecycle.base.nearest import nearest
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import written
@@ -22,7 +23,6 @@ from playbooks.nodes import Mapping as Node
 from playbooks.nodes import Place
 from playbooks.nodes import Sequence as Listed
 from playbooks.problems import Problem
-from playbooks.words import nearest
 
 QUESTIONS = ("granularity", "readiness")
 SEEN = "Seen for this case"

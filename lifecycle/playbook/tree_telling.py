@@ -15,7 +15,6 @@ from lifecycle.playbook.tree import IDENTITY, Branch, Leaf, Path
 Mark = Literal["+", "*"]
 """+ is not in the playbook it inherits from; * is, and says something else here or further down."""
 
-MARK_WORDS: Mapping[Mark, str] = {"+": "added here", "*": "changed here"}
 OPEN, SHUT, NONE = "▾", "▸", " "
 TOLD = 300
 """Characters of a value shown in a list; all of it stands beside."""

@@ -24,6 +24,7 @@ from lifecycle.measures import Measure
 from lifecycle.overrides import Override, ThresholdChange
 from lifecycle.people import Person
 from lifecycle.playbook.contents import Contents
+from lifecycle.playbook.criteria import each_asked
 from lifecycle.preconditions.nouns import PreconditionScore
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
@@ -118,7 +119,7 @@ def entries(playbook: Contents, section: str) -> Mapping[str, tuple[Where, Any]]
     """Every entry of a section by its name as it is looked up: where it stands, and what it is. None: the playbook has
     no such section."""
     if section == "gates.criteria":
-        return {key(name_at(where)): (where, one) for where, one in _asked(playbook)}
+        return {key(name_at(where)): (where, one) for where, one in each_asked(playbook)}
     where = tuple(section.split("."))
     value: Any = playbook
     for part in where:
@@ -126,16 +127,6 @@ def entries(playbook: Contents, section: str) -> Mapping[str, tuple[Where, Any]]
         if value is None:
             return None
     return {key(str(getattr(one, "id", one))): ((*where, str(getattr(one, "id", one))), one) for one in value}
-
-
-def _asked(playbook: Contents) -> Iterator[tuple[Where, Any]]:
-    """Every criterion and every part of one."""
-    for gate in playbook.gates:
-        for one in gate.criteria:
-            where = ("gates", gate.id.value, "criteria", one.id)
-            yield where, one
-            for part in one.parts:
-                yield (*where, "parts", part.id), part
 
 
 def name_at(where: Where) -> str:

@@ -42,8 +42,6 @@ DIRECTIONS = {
 }
 EMPTY = "It says the very same as the playbook the programme runs on."
 TEAM_WAY = "add --team"
-ABOUT = frozenset({"version", "changelog"})
-"""Sections that differ with every version and change nothing."""
 
 
 def upgrade_page(plan: Plan, only: Collection[str] = (), sections: Collection[str] = ()) -> Page:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lifecycle.base.nearest import nearest
 from playbooks import folders
 from playbooks.checking.check import Check
 from playbooks.fields import lists
 from playbooks.nodes import Mapping, Scalar
 from playbooks.problems import Problem
-from playbooks.words import nearest
 
 
 def statements(check: Check) -> Iterator[Problem]:
