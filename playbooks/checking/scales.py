@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lifecycle.base.areas import AREAS
-from lifecycle.playbook.thresholds import CHECKS
 from playbooks.checking.check import Check
 from playbooks.fields import Part, values
 from playbooks.problems import Problem, Severity
@@ -16,30 +15,6 @@ WORKED = 60
 
 LEAST_TARGET = 10
 """A target score below this is hardly one: it is met by doing nothing, or written on a scale up to ten."""
-
-
-SCORES = frozenset({"g0.preconditions", "g1.case", "g1.preconditions", "g3.balance", "g5.index"})
-"""Checks whose threshold is a score from 0 to 100; the others with a highest threshold above 1 count something."""
-
-AT_MOST = frozenset({"g2.contributor", "g2.theme", "g3.streams", "g4.leak"})
-"""Checks that are met up to their threshold; the others are met from it on."""
-
-
-def thresholds(check: Check) -> Iterator[Problem]:
-    """Thresholds of criteria that look like a share where the check scores or counts, and those always met."""
-    for gate in check.playbook.gates:
-        for criterion in gate.criteria:
-            value, highest = criterion.threshold, CHECKS.get(criterion.check)
-            if value is None or highest is None:
-                continue
-            where = ("gates", gate.id.value, "criteria", criterion.id, "threshold")
-            if 0 < value < 1 < highest or (value == 1 and criterion.check in SCORES):
-                message = f"{value:g} of {highest:g} looks like a share"
-                yield check.problem("PB410", "warning", where, message, meant(value, highest))
-            elif value == (highest if criterion.check in AT_MOST else 0):
-                met = "at most" if criterion.check in AT_MOST else "at least"
-                message = f"{met} {value:g} is always met"
-                yield check.problem("PB405", "warning", where, message, "set a limit that can be missed")
 
 
 def meant(value: float, highest: float = 100) -> str:

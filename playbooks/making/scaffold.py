@@ -15,7 +15,7 @@ from lifecycle.base.shape import typed
 from lifecycle.playbook import Criterion, Playbook
 from lifecycle.playbook.formats import FORMAT
 from lifecycle.playbook.thresholds import CHECKS, CONFIRMED, SPONSORED
-from playbooks.checks import TWINS
+from playbooks.checking.thresholds import TWINS
 from playbooks.making.formatting import is_bare
 from playbooks.schema import schema
 

@@ -10,7 +10,7 @@ import playbooks
 from lifecycle.base.areas import AREAS
 from lifecycle.playbook.thresholds import ALL, ANY, CHECKS, CONFIRMED, READS
 from playbooks import InvalidPlaybook
-from playbooks.checks import SECTIONS
+from playbooks.checking.wording import SECTIONS
 from tests.playbooks.linted import only
 from tests.playbooks.writing import identity, write_playbook
 

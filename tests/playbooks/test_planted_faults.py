@@ -12,7 +12,7 @@ import playbooks
 from lifecycle.gates.registry import CHECKS
 from lifecycle.playbook.thresholds import CHECKS as HIGHEST
 from playbooks import Problem
-from playbooks.checking.scales import AT_MOST, SCORES
+from playbooks.checking.thresholds import AT_MOST, SCORES
 from tests.playbooks.linted import only
 from tests.playbooks.planted import FAULTS, Planted, Where, path_of, plant
 from tests.playbooks.writing import identity, write_playbook

@@ -14,7 +14,7 @@ from lifecycle.gates.places import BY_KIND, OTHERS, PLACES, Place, counted_place
 from lifecycle.kinds import BY_NAME
 from lifecycle.playbook.thresholds import CHECKS
 from playbooks import load, shipped
-from playbooks.criterion_checks import kinds
+from playbooks.checking.readings import kinds
 from tests.lifecycle.gates.read_criteria import base, combining, measure, number, reading, reads, report
 
 REGISTERS = "-registers"

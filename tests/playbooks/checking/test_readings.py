@@ -8,7 +8,7 @@ import pytest
 
 import playbooks
 from lifecycle.kinds import BY_NAME
-from playbooks.criterion_checks import kinds
+from playbooks.checking.readings import kinds
 from tests.playbooks.linted import only
 from tests.playbooks.writing import write_playbook
 

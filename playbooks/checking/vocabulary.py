@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Literal
 
 from lifecycle.base.records import dataclass
 from lifecycle.playbook.vocabulary import KNOWN_AS, TERMS, Words, certain_plural
+from playbooks.checking.check import Check
+from playbooks.problems import Problem, Severity
 
 MARKUP = re.compile(r"[*_`#<>\[\]{}|\\]")
 
@@ -17,9 +18,15 @@ class Flaw:
     """One thing wrong with a word: where under `vocabulary`, how bad it is, what, and what to do."""
 
     where: tuple[str, ...]
-    severity: Literal["error", "warning", "note"]
+    severity: Severity
     message: str
     hint: str
+
+
+def vocabulary(check: Check) -> Iterator[Problem]:
+    """Every flaw of the words of a playbook at its place."""
+    for flaw in flaws(check.playbook.vocabulary):
+        yield check.problem("PB302", flaw.severity, ("vocabulary", *flaw.where), flaw.message, flaw.hint)
 
 
 def flaws(words: Words) -> Iterator[Flaw]:

@@ -8,7 +8,7 @@ import pytest
 
 import playbooks
 from lifecycle.playbook.vocabulary import Vocabulary
-from playbooks.vocabulary import flaws
+from playbooks.checking.vocabulary import flaws
 from tests.playbooks.writing import identity, write_playbook
 
 
