@@ -22,6 +22,9 @@ FILES = 100
 ENTRIES = 1_000
 IDENTITY_FILE = "playbook.yaml"
 GUIDANCE = "guidance"
+TESTS = "tests"
+MARK = "\ufeff"
+"""A byte order mark."""
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,79}")
 
 
@@ -124,15 +127,27 @@ def texts(folder: Folder) -> tuple[dict[str, str], list[Problem]]:
             message = f"has more than {ALL_BYTES // 1_000_000} MB of text"
             problems.append(Problem("", 0, 0, "PB004", "error", message, "take out what is not needed"))
             break
-        try:
-            found[file] = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            column = error.start - content.rfind(b"\n", 0, error.start)
-            problems.append(
-                Problem(file, line, column, "PB002", "error", "is not UTF-8 text", "save the file as UTF-8")
-            )
+        text = decoded(file, content, problems)
+        if text is not None:
+            found[file] = text
     return found, problems
+
+
+def decoded(file: str, content: bytes, problems: list[Problem]) -> str | None:
+    """The text of a file as it is read; None when it is not UTF-8, which is added to the problems."""
+    try:
+        return unmarked(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        message, hint = "is not UTF-8 text", "save the file as UTF-8"
+        problems.append(Problem(file, line, column, "PB002", "error", message, hint))
+        return None
+
+
+def unmarked(text: str) -> str:
+    """A text with the line ends of today, and without a byte order mark."""
+    return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def listed(folder: Folder, problems: list[Problem]) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
+from lifecycle.playbook.contents import IDENTITY
 from playbooks import folders
 from playbooks.folders import GUIDANCE, IDENTITY_FILE, Folder
 from playbooks.formats import modern
@@ -14,7 +15,7 @@ from playbooks.merge import REMOVE, fault
 from playbooks.nodes import Mapping, Node, Place, Sequence, text_of
 from playbooks.problems import Problem
 from playbooks.scalars import CONTROL, name_of, unseen
-from playbooks.shape import IDENTITY, ROOT
+from playbooks.shape import ROOT
 from playbooks.strays import strays
 
 CORE = "core"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lifecycle.base.nearest import nearest
+from lifecycle.playbook.contents import OWN
 from lifecycle.playbook.thresholds import SPONSORED
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, is_broken, text_of
 from playbooks.problems import Problem
-from playbooks.shape import OWN, ROOT, Shape
+from playbooks.shape import ROOT, Shape
 
 REMOVE = "remove"
 MARK = "from"

@@ -7,10 +7,10 @@ from pathlib import Path
 from lifecycle.base.errors import NotFound
 from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
+from lifecycle.playbook.contents import OWN
 from playbooks.layers import Layer
 from playbooks.loader import Loaded, examine
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, plain, text_of
-from playbooks.shape import OWN
 
 
 @dataclass(frozen=True, slots=True)

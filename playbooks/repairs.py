@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
 from lifecycle.base.records import dataclass
-from lifecycle.playbook.formats import FORMAT
+from lifecycle.playbook.formats import FORMAT, ORIGINS
 from playbooks.excerpts import word_length
-from playbooks.folders import IDENTITY_FILE, Folder, octets
+from playbooks.folders import GUIDANCE, IDENTITY_FILE, MARK, Folder, octets, unmarked
 from playbooks.formats import KEY
 from playbooks.held import Held
 from playbooks.loader import examine_folder
@@ -34,14 +35,10 @@ STRONG = 80
 CERTAIN_PERCENT = 10
 """From here on a number that should be a share is certainly a percentage; 8 could be 0.8 or 0.08."""
 
-MARK = "\ufeff"
-
 MEANT = re.compile(r"^did you mean '([^']+)'\?$")
 SHARE = re.compile(r"^write a share: ([0-9.]+) for ([0-9.]+) %$")
 UNSIGNED = re.compile(r"^write ([0-9.]+), without the sign$")
 YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
-OLD_WORDS = {"research": "seed"}
-"""What origins of preconditions were called in the first format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +99,16 @@ def editable(folder: Folder) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     names = [name for name, inside in entries(folder.path) if not inside]
-    names += [f"guidance/{name}" for name, inside in entries(folder.path / "guidance") if not inside]
+    names += [f"{GUIDANCE}/{name}" for name, inside in entries(folder.path / GUIDANCE) if not inside]
     for name in names:
         if not name.casefold().endswith((".yaml", ".yml", ".md")) or (
             "/" not in name and name.endswith(".md")
         ):
             continue
         content = octets(folder, name, [])
-        try:
-            found[name] = content.decode("utf-8") if content is not None else ""
-        except UnicodeDecodeError:
-            continue
-        if content is None:
-            del found[name]
+        with suppress(UnicodeDecodeError):
+            if content is not None:
+                found[name] = content.decode("utf-8")
     return found
 
 
@@ -129,7 +123,7 @@ def named(texts: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         if wanted not in found:
             found[wanted] = found.pop(file)
             renamed[file] = wanted
-    if "playbook.yaml" not in found and (
+    if IDENTITY_FILE not in found and (
         other := next((one for one in found if one.casefold() == IDENTITY_FILE), "")
     ):
         found[IDENTITY_FILE] = found.pop(other)
@@ -152,12 +146,7 @@ def worse(before: str, after: str, file: str) -> bool:
     """Whether more is wrong with a file than before, as text."""
     if file.endswith(".md"):
         return False
-    return len(read(plain(after), file)[1]) > len(read(plain(before), file)[1])
-
-
-def plain(text: str) -> str:
-    """A text as the reader takes it."""
-    return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return len(read(unmarked(after), file)[1]) > len(read(unmarked(before), file)[1])
 
 
 Cure = Callable[[str, Problem], str | None]
@@ -201,7 +190,7 @@ def old_word(text: str, problem: Problem) -> str | None:
     """A precondition's `origin`, as it was called in the first format, under its name of today."""
     if "'origin'" not in problem.message:
         return None
-    top, _ = read(plain(text), problem.file)
+    top, _ = read(unmarked(text), problem.file)
     found = top.items.get("preconditions") if isinstance(top, Node) else None
     for entry in found.items if isinstance(found, Sequence) else ():
         if not isinstance(entry, Node) or not id_of(entry) or "origin" not in entry.items:
@@ -212,8 +201,8 @@ def old_word(text: str, problem: Problem) -> str | None:
             line = lines[key.line - 1]
             start = key.column - 1
             rest = line[start:].replace("origin", "from", 1)
-            if value in OLD_WORDS:
-                rest = rest.replace(value, OLD_WORDS[value], 1)
+            if value in ORIGINS:
+                rest = rest.replace(value, ORIGINS[value], 1)
             lines[key.line - 1] = line[:start] + rest
             return "\n".join(lines)
     return None

@@ -11,12 +11,6 @@ from pydantic import BaseModel
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 
-OWN = frozenset({"format", "id", "title", "version", "licence", "author", "parent", "changelog"})
-"""What a playbook always says for itself; everything else it inherits when silent."""
-
-IDENTITY = OWN | {"context", "emphasis", "assumptions", "vocabulary"}
-"""What stands in playbook.yaml; every other field stands in a file of its own subject."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:

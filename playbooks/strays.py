@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 from lifecycle.base.nearest import nearest
-from playbooks.folders import ENTRIES, GUIDANCE, IDENTITY_FILE, is_link
+from playbooks.folders import ENTRIES, GUIDANCE, IDENTITY_FILE, TESTS, is_link
 from playbooks.problems import Problem
 
-TESTS = "tests"
 KINDS = {"": ".yaml", GUIDANCE: ".md", TESTS: ".yaml"}
 """What is read where: sections beside playbook.yaml, pages of advice, cases."""
 

@@ -16,12 +16,11 @@ from pydantic import BaseModel, ValidationError
 from cmprogramme.authoring.shape import CaseFile, Expect, Given
 from lifecycle.base.nearest import nearest
 from lifecycle.base.records import dataclass
-from playbooks.folders import FILES, Folder, is_link, octets
+from playbooks.folders import FILES, TESTS, Folder, decoded, is_link, octets
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, is_broken, plain, text_of
 from playbooks.problems import Problem
 from playbooks.validation import described_all
 
-TESTS = "tests"
 """The folder of a playbook's cases within its own."""
 
 NOTHING = "PB701"
@@ -72,12 +71,9 @@ def texts_of(folder: Folder, problems: list[Problem]) -> Iterable[tuple[str, str
             problems.append(Problem(file, 0, 0, "PB005", "warning", "is not read", hint))
             continue
         content = octets(folder, file, problems)
-        if content is None:
-            continue
-        try:
-            yield file, content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            problems.append(Problem(file, 0, 0, "PB002", "error", "is not UTF-8 text", "save it as UTF-8"))
+        text = decoded(file, content, problems) if content is not None else None
+        if text is not None:
+            yield file, text
     if len(names) > FILES:
         message = f"has more than {FILES} files"
         problems.append(Problem(TESTS, 0, 0, "PB004", "error", message, "put cases together"))

@@ -8,10 +8,10 @@ from typing import Any
 import playbooks
 from cmprogramme.authoring.shape import CaseFile
 from docs.pages.markdown import GENERATED, anchor, code, sentence, table
+from lifecycle.playbook.contents import IDENTITY
 from lifecycle.playbook.thresholds import ALL, ANY, AS_MANY, CHECKS, CONFIRMED, READS
 from playbooks.rules import RULES
 from playbooks.schema import model
-from playbooks.shape import IDENTITY
 
 ABOUT = """
 # Playbook fields

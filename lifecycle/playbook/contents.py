@@ -37,7 +37,22 @@ from lifecycle.playbook.strategy import (
 from lifecycle.playbook.team import Band, Competency, FunctionSetting, RoleSetting, TeamSettings
 from lifecycle.playbook.vocabulary import Vocabulary
 
+OWN = frozenset({"format", "id", "title", "version", "licence", "author", "parent", "changelog"})
+"""What a playbook always says for itself; everything else it inherits when silent."""
+
+IDENTITY = (
+    "id", "title", "version", "format", "licence", "author", "parent", "emphasis", "assumptions",
+    "vocabulary", "context", "changelog",
+)  # fmt: skip  # a list of names
+"""What a playbook is, not what it says, as it is told: it stands in playbook.yaml, every other field in a file of its
+own subject."""
+
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """A version as it is compared."""
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 class Release(Value):

@@ -15,15 +15,19 @@ FORMAT: Literal[1] = 1
 Content = dict[str, Any]
 
 
+ORIGINS = {"research": "seed"}
+"""Origins of preconditions that had another name in format 0."""
+
+
 def origins(content: Content) -> Content:
     """0 to 1: where a precondition comes from was called `origin` and is `from`, as with statements."""
-    names, found = {"research": "seed"}, content.get("preconditions")
+    found = content.get("preconditions")
     if not isinstance(found, list):
         return content
     entries = [
         {
             **{key: value for key, value in entry.items() if key != "origin"},
-            "from": names.get(entry["origin"], entry["origin"]),
+            "from": ORIGINS.get(entry["origin"], entry["origin"]),
         }
         if isinstance(entry, dict) and "origin" in entry
         else entry

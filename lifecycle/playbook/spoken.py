@@ -12,13 +12,14 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from lifecycle.playbook.base import Prose, Title
+from lifecycle.playbook.contents import OWN
 from lifecycle.playbook.model import Playbook
 from lifecycle.playbook.saying import Saying
 
 SENTENCES = (*Title.__metadata__, *Prose.__metadata__)  # type: ignore[attr-defined]  # they are Annotated
 """What marks a type as one for sentences; ids and codes have other limits."""
 
-SELF = frozenset({"title", "licence", "author", "vocabulary", "changelog"})
+SELF = OWN | {"vocabulary"}
 """What a playbook says of itself."""
 
 

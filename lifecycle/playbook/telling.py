@@ -9,13 +9,10 @@ from lifecycle.base.page import Fact, Heading, Page, Part, Sentence
 from lifecycle.base.words import counted, number, words
 from lifecycle.playbook.base import Value
 from lifecycle.playbook.comparing import Difference, differences
-from lifecycle.playbook.contents import Contents
+from lifecycle.playbook.contents import OWN, Contents
 from lifecycle.playbook.gates import Criterion
 from lifecycle.playbook.limits import asked_words
 from lifecycle.playbook.vocabulary import Word
-
-ABOUT = frozenset({"id", "title", "version", "licence", "author", "parent", "format", "changelog"})
-"""What a playbook is, not what it says: never a change of the playbook it inherits from."""
 
 NAMED = 12
 """So many of what a section changes are named before the rest is counted (our judgement)."""
@@ -51,7 +48,7 @@ def by_section(found: Iterable[Difference]) -> list[tuple[str, list[Difference]]
     """Differences by section; what the playbook is stands together as `about`."""
     sections: dict[str, list[Difference]] = {}
     for one in found:
-        sections.setdefault("about" if one.section in ABOUT else one.section, []).append(one)
+        sections.setdefault("about" if one.section in OWN else one.section, []).append(one)
     return list(sections.items())
 
 
@@ -121,7 +118,7 @@ def reworded(section: str, one: Difference) -> list[Part]:
 
 def steps_of(one: Difference) -> str:
     """Where a difference is within its section; of what the playbook is the field itself."""
-    steps = one.where if one.section in ABOUT else one.where[1:]
+    steps = one.where if one.section in OWN else one.where[1:]
     shown = steps or one.where
     return " ".join(words(step) for step in shown if step != "criteria" or len(shown) == 1)
 
@@ -175,7 +172,7 @@ def one_page(
     parts += [Sentence(one, lead="Assumes") for one in playbook.assumptions]
     changes = []
     if parents:
-        found = [one for one in differences(parents[0], playbook) if one.section not in ABOUT]
+        found = [one for one in differences(parents[0], playbook) if one.section not in OWN]
         parts.append(Heading(f"Changes against {called(parents[0])}", counted(len(found), "value")))
         parts += [
             Sentence(counted_words(of_it), lead=title_of(name), indent=2) for name, of_it in by_section(found)

@@ -12,15 +12,9 @@ from typing import Any
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
 from lifecycle.playbook.base import Value
-from lifecycle.playbook.contents import Contents
+from lifecycle.playbook.contents import IDENTITY, Contents
 
 Path = tuple[str, ...]
-
-IDENTITY = (
-    "id", "title", "version", "format", "licence", "author", "parent", "emphasis", "assumptions",
-    "vocabulary", "context", "changelog",
-)  # fmt: skip  # a list of names
-"""What a playbook is, not what it says: the first branch, whose path is empty."""
 
 ABOUT = "about"
 

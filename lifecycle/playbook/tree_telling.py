@@ -8,9 +8,9 @@ from typing import Literal
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Table
 from lifecycle.base.words import counted
 from lifecycle.playbook.comparing import differences
-from lifecycle.playbook.contents import Contents
+from lifecycle.playbook.contents import IDENTITY, Contents
 from lifecycle.playbook.telling import value_words
-from lifecycle.playbook.tree import IDENTITY, Branch, Leaf, Path
+from lifecycle.playbook.tree import Branch, Leaf, Path
 
 Mark = Literal["+", "*"]
 """+ is not in the playbook it inherits from; * is, and says something else here or further down."""

@@ -7,6 +7,7 @@ page and no figure asks for it.
 from __future__ import annotations
 
 from lifecycle.once import once, remember
+from lifecycle.playbook.contents import numbers
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Snapshot
 
@@ -27,8 +28,3 @@ def tell(snapshot: Snapshot, version: str) -> None:
 def later(version: str, other: str) -> bool:
     """Whether a version comes after another one."""
     return numbers(version) > numbers(other)
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """A version as it is compared."""
-    return tuple(int(part) for part in version.split(".") if part.isdigit())

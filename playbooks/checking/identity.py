@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lifecycle.playbook.contents import numbers
 from playbooks.checking.check import Check
 from playbooks.fields import lists
 from playbooks.nodes import id_of
@@ -27,11 +28,6 @@ def versions(check: Check) -> Iterator[Problem]:
         message = f"{book.version} is not the newest: the changelog goes up to {highest}"
         hint = f"raise the version to {highest}, or correct the changelog"
         yield check.problem("PB502", "warning", ("version",), message, hint, [("changelog", highest)])
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """A version for comparing."""
-    return tuple(int(part) for part in version.split("."))
 
 
 def cases(check: Check) -> Iterator[Problem]:

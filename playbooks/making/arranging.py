@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as AnyMapping
 
 from lifecycle.playbook.formats import FORMAT
-from playbooks.folders import IDENTITY_FILE
+from playbooks.folders import IDENTITY_FILE, TESTS, decoded
 from playbooks.formats import KEY, modern
-from playbooks.making.files import TESTS, unmarked
 from playbooks.making.formatting import Unchanged, formatted
 from playbooks.nodes import Mapping, Place, plain
 from playbooks.problems import Problem
@@ -25,14 +24,12 @@ def arranged(contents: AnyMapping[str, bytes]) -> dict[str, bytes | list[Problem
     texts: dict[str, str] = {}
     done: dict[str, bytes | list[Problem]] = {}
     for file, content in contents.items():
-        try:
-            texts[file] = unmarked(content.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            column = error.start - content.rfind(b"\n", 0, error.start)
-            done[file] = [
-                Problem(file, line, column, "PB002", "error", "is not UTF-8 text", "save the file as UTF-8")
-            ]
+        problems: list[Problem] = []
+        text = decoded(file, content, problems)
+        if text is None:
+            done[file] = problems
+        else:
+            texts[file] = text
     first = NAMED if not done and is_modern(texts) else ()
     for file, text in texts.items():
         try:

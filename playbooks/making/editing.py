@@ -11,13 +11,13 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from textwrap import wrap
 
-from playbooks.folders import IDENTITY_FILE
-from playbooks.making.files import unmarked
+from lifecycle.playbook.contents import IDENTITY
+from playbooks.folders import IDENTITY_FILE, unmarked
 from playbooks.making.formatting import Unchanged, block, name_of, remarks
 from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
 from playbooks.nodes import Mapping, Node, Sequence, id_of, plain
 from playbooks.reading import read
-from playbooks.shape import IDENTITY, ROOT, Shape
+from playbooks.shape import ROOT, Shape
 
 ROOM = 100
 """A text of more characters goes over several lines."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from playbooks.folders import ALL_BYTES, FILES, Folder, is_link, listed, octets, reason
+from playbooks.folders import ALL_BYTES, FILES, TESTS, Folder, is_link, listed, octets, reason
 from playbooks.problems import Problem
 
-TESTS = "tests"
 PAGE = ".md"
-MARK = "\ufeff"
-"""A byte order mark."""
 
 
 def contents(folder: Folder) -> tuple[dict[str, bytes], list[Problem]]:
@@ -45,8 +42,3 @@ def beside(folder: Folder, problems: list[Problem]) -> list[str]:
         problems.append(Problem("", 0, 0, "PB003", "error", f"the folder cannot be read ({reason(error)})"))
         return []
     return sorted(name for name in names if name.rpartition("/")[2][:1] != ".")
-
-
-def unmarked(text: str) -> str:
-    """A text with the line ends of today, and without a byte order mark."""
-    return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")

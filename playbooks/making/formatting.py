@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playbooks.making.files import unmarked
+from playbooks.folders import unmarked
 from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
 from playbooks.nodes import plain
 from playbooks.problems import Problem

@@ -15,9 +15,8 @@ from typing import Any
 
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.records import dataclass
-from playbooks.folders import ALL_BYTES, FILE_BYTES, FILES, GUIDANCE, IDENTITY_FILE, PLAIN_NAME
+from playbooks.folders import ALL_BYTES, FILE_BYTES, FILES, GUIDANCE, IDENTITY_FILE, PLAIN_NAME, TESTS
 from playbooks.layers import LEVELS
-from playbooks.making.files import TESTS
 
 FORM = "cmprogramme/playbook-pack"
 VERSION = 1

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import typed
 from lifecycle.playbook import Criterion, Playbook
 from lifecycle.playbook.formats import FORMAT
-from lifecycle.playbook.thresholds import CHECKS, CONFIRMED, SPONSORED
+from lifecycle.playbook.thresholds import CONFIRMED, SPONSORED, highest_of
 from playbooks.checking.thresholds import TWINS
 from playbooks.making.formatting import is_bare
 from playbooks.schema import schema
@@ -113,7 +112,7 @@ def gates(parent: Playbook) -> list[str]:
     lines = ["gates:"]
     for gate in parent.gates:
         shoulds = [one for one in gate.criteria if one.kind == "should"]
-        moved = next((one for one in gate.criteria if moves(one)), None)
+        moved = next((one for one in gate.criteria if moves(parent, one)), None)
         raised = next((one for one in shoulds if one is not moved), None)
         gone = next((one for one in shoulds[::-1] if one not in (moved, raised)), None)
         if raised is None or gone is None or moved is None:
@@ -124,7 +123,7 @@ def gates(parent: Playbook) -> list[str]:
             f"      - id: {raised.id}",
             f"        kind: must  # in {parent.id} a should",
             f"      - id: {moved.id}",
-            f"        threshold: {typed(higher(moved))}  # in {parent.id} {typed(moved.threshold)}",
+            f"        threshold: {typed(higher(parent, moved))}  # in {parent.id} {typed(moved.threshold)}",
             f"      - id: {unused('ours.agreed', all_criteria(parent))}  # one of your own",
             "        kind: must",
             f"        check: {CONFIRMED}",
@@ -136,9 +135,9 @@ def gates(parent: Playbook) -> list[str]:
     return []
 
 
-def moves(one: Criterion) -> bool:
+def moves(parent: Playbook, one: Criterion) -> bool:
     """Whether a threshold can be raised by itself."""
-    highest = CHECKS.get(one.check)
+    highest = highest_of(parent, one.check)
     return (
         one.threshold is not None
         and highest is not None
@@ -147,9 +146,9 @@ def moves(one: Criterion) -> bool:
     )
 
 
-def higher(one: Criterion) -> float:
+def higher(parent: Playbook, one: Criterion) -> float:
     """The next threshold worth asking for: a tenth more of a share, one more of a number."""
-    highest, now = CHECKS[one.check] or 1, one.threshold or 0
+    highest, now = highest_of(parent, one.check) or 1, one.threshold or 0
     return min(highest, round(now + (0.1 if highest == 1 else 1), 4))
 
 
@@ -208,15 +207,10 @@ def team(parent: Playbook) -> list[str]:
         *lines,
         "  partner_rules:",
         f"    - id: {unused('ours', {one.id for one in parent.team.partner_rules})}",
-        f"      function: {function_of(rule)}",
+        f"      function: {rule.function}",
         f"      area: {rule.area.value}",
         "      stages: [B1, B2]",
     ]
-
-
-def function_of(rule: Any) -> str:
-    """The function a rule is about, as files write it."""
-    return str(getattr(rule.function, "value", rule.function))
 
 
 def case(parent: Playbook) -> list[str]:
@@ -243,14 +237,9 @@ def scorecard(parent: Playbook) -> list[str]:
         "  measures:",
         f"    - id: {unused('ours', {one.id for one in measures})}",
         "      title: Customers who would recommend us",
-        f"      dimension: {dimension_of(measures[0])}",
+        f"      dimension: {measures[0].dimension}",
         "      unit: '%'",
     ]
-
-
-def dimension_of(measure: Any) -> str:
-    """The dimension of a measure, as files write it."""
-    return str(getattr(measure.dimension, "value", measure.dimension))
 
 
 def first_test(parent: Playbook) -> str:

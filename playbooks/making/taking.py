@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from lifecycle.base.errors import InvalidContent
 from lifecycle.playbook.canonical import content_hash
-from playbooks.folders import Folder, find, shipped
+from playbooks.folders import Folder, decoded, find, shipped, unmarked
 from playbooks.loader import Loaded, examine_folder, load
-from playbooks.making.files import contents, unmarked
+from playbooks.making.files import contents
 from playbooks.making.packing import Pack, Texts, misnamed
 from playbooks.making.placing import written
 from playbooks.problems import InvalidPlaybook
@@ -50,10 +50,11 @@ def texts_of(folder: Folder) -> Texts:
     faults = [str(one) for one in problems] + misnamed(iter(found))
     texts: dict[str, str] = {}
     for name, content in found.items():
-        try:
-            texts[name] = unmarked(content.decode("utf-8"))
-        except UnicodeDecodeError:
+        text = decoded(name, content, [])
+        if text is None:
             faults.append(f"{name} is not UTF-8 text")
+        else:
+            texts[name] = text
     if faults:
         raise InvalidContent(
             f"{folder.name} was not packed.", tuple(faults), "Rename or take out what is named."

@@ -11,11 +11,11 @@ import pytest
 import playbooks
 from lifecycle.base.areas import Area
 from lifecycle.base.phases import Gate
+from lifecycle.playbook.contents import OWN
 from playbooks.merge import alone, over
 from playbooks.nodes import Mapping, Place, plain
 from playbooks.problems import Problem
 from playbooks.reading import read
-from playbooks.shape import OWN
 from tests.playbooks.texts import written
 from tests.playbooks.writing import write_playbook
 

@@ -14,7 +14,7 @@ import playbooks
 from lifecycle.playbook import Playbook
 from playbooks.making.arranging import arranged
 from playbooks.making.placing import written
-from playbooks.making.scaffold import SCHEMA, Start, scaffold, schema_text, taken
+from playbooks.making.scaffold import SCHEMA, Start, higher, moves, scaffold, schema_text, taken
 from playbooks.nodes import plain, text_of
 from playbooks.reading import read
 
@@ -112,3 +112,14 @@ def test_an_own_parent_without_rules_or_measures_has_fewer_examples() -> None:
 
 def test_the_schema_beside_a_playbook_is_that_of_the_program() -> None:
     assert json.loads(schema_text()) == playbooks.schema()
+
+
+def test_a_count_of_what_the_parent_lists_is_raised_to_as_many_and_no_further() -> None:
+    parent = playbooks.load("core")
+    many = len(parent.scorecard.dimensions)
+    found = parent.criterion("g1.baseline")
+    assert found is not None
+    below, all_of_them = (found.model_copy(update={"threshold": float(n)}) for n in (many - 1, many))
+    assert moves(parent, below)
+    assert higher(parent, below) == many
+    assert not moves(parent, all_of_them)
