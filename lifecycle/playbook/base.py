@@ -47,3 +47,12 @@ class Value(
     """
 
     WHOLE: ClassVar[bool] = False
+
+
+NAMED_BY = ("title", "text", "reason")
+"""The fields an entry is known by beside its id."""
+
+
+def sentence_of(entry: object) -> str:
+    """What an entry says of itself: its title, text or reason; "" where it has none of them."""
+    return next((str(said) for name in NAMED_BY if (said := getattr(entry, name, ""))), "")

@@ -5,7 +5,7 @@ Keys of mappings and ids of entries, dots between; an id with dots in it is one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -24,7 +24,7 @@ class Found:
 
 def found_at(content: BaseModel, key: str) -> Found | None:
     """What stands at a key; None where it leads nowhere."""
-    return _follow((), content, key)
+    return follow((), content, key, steps)
 
 
 def nearest_key(content: BaseModel, key: str) -> str:
@@ -32,7 +32,7 @@ def nearest_key(content: BaseModel, key: str) -> str:
     parts = key.split(".")
     for count in range(len(parts) - 1, -1, -1):
         lead = ".".join(parts[:count])
-        there = _follow((), content, lead)
+        there = found_at(content, lead)
         if there is not None:
             close = get_close_matches(
                 ".".join(parts[count:]), [name for name, _ in steps(there.value)], 1, 0.5
@@ -42,12 +42,15 @@ def nearest_key(content: BaseModel, key: str) -> str:
     return ""
 
 
-def _follow(path: tuple[str, ...], value: Any, key: str) -> Found | None:
+def follow(
+    path: tuple[str, ...], value: Any, key: str, below: Callable[[Any], Iterable[tuple[str, Any]]]
+) -> Found | None:
+    """Where the rest of a key leads from a value that `path` led to; `below` is what stands below one."""
     if not key:
         return Found(path, value)
-    fitting = [(name, child) for name, child in steps(value) if key == name or key.startswith(f"{name}.")]
+    fitting = [(name, child) for name, child in below(value) if key == name or key.startswith(f"{name}.")]
     for name, child in sorted(fitting, key=lambda step: -len(step[0])):
-        found = _follow((*path, name), child, key[len(name) + 1 :])
+        found = follow((*path, name), child, key[len(name) + 1 :], below)
         if found is not None:
             return found
     return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from lifecycle.base.page import Fact, Heading, Page, Part, Sentence
 from lifecycle.base.words import counted, number, words
-from lifecycle.playbook.base import Value
+from lifecycle.playbook.base import Value, sentence_of
 from lifecycle.playbook.comparing import Difference, differences
 from lifecycle.playbook.contents import OWN, Contents
 from lifecycle.playbook.gates import Criterion
@@ -30,7 +30,7 @@ def differences_page(before: Contents, after: Contents) -> Page:
     many = f"{counted(len(found), 'difference')}, {counted(len(put), 'rewording')} among them"
     parts: list[Part] = [Fact(f"{called(before)}, then {called(after)}", many if found else "no difference")]
     for section, of_it in by_section(meant):
-        parts.append(Heading(title_of(section), counted(len(of_it), "change")))
+        parts.append(Heading(heading_of(section), counted(len(of_it), "change")))
         parts += [Sentence(told(one), indent=2) for one in of_it]
     if put:
         parts.append(Heading("Rewordings", "how it is put, not what is asked"))
@@ -52,7 +52,7 @@ def by_section(found: Iterable[Difference]) -> list[tuple[str, list[Difference]]
     return list(sections.items())
 
 
-def title_of(section: str) -> str:
+def heading_of(section: str) -> str:
     """A section as a heading."""
     return words(section).capitalize()
 
@@ -106,7 +106,7 @@ def reworded(section: str, one: Difference) -> list[Part]:
     """A rewording with both wordings below each other."""
     steps = steps_of(one)
     alone = section == "about" or steps == words(section)
-    name = title_of(steps) if alone else f"{title_of(section)}: {steps}"
+    name = heading_of(steps) if alone else f"{heading_of(section)}: {steps}"
     if one.what != "changed" or max(len(str(one.before)), len(str(one.after))) <= SHORT:
         return [Sentence(told(one, name), indent=2)]
     return [
@@ -133,8 +133,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, Word):
         return f"{value.one}, several {value.plural}" if value.many else value.one
     if isinstance(value, Value):
-        said = [getattr(value, name) for name in ("title", "text", "reason") if getattr(value, name, "")]
-        return str(said[0]) if said else ", ".join(f"{words(k)} {value_words(v)}" for k, v in value)
+        return sentence_of(value) or ", ".join(f"{words(key)} {value_words(one)}" for key, one in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{words(key)} {value_words(item)}" for key, item in value.items()) or "nothing"
     if isinstance(value, tuple):
@@ -175,7 +174,8 @@ def one_page(
         found = [one for one in differences(parents[0], playbook) if one.section not in OWN]
         parts.append(Heading(f"Changes against {called(parents[0])}", counted(len(found), "value")))
         parts += [
-            Sentence(counted_words(of_it), lead=title_of(name), indent=2) for name, of_it in by_section(found)
+            Sentence(counted_words(of_it), lead=heading_of(name), indent=2)
+            for name, of_it in by_section(found)
         ]
         changes = [as_data(one) for one in found]
     for gate in playbook.gates:

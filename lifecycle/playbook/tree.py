@@ -11,15 +11,12 @@ from typing import Any
 
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
-from lifecycle.playbook.base import Value
+from lifecycle.playbook.base import Value, sentence_of
 from lifecycle.playbook.contents import IDENTITY, Contents
 
 Path = tuple[str, ...]
 
 ABOUT = "about"
-
-NAMED_BY = ("title", "text", "reason")
-"""The fields an entry is known by beside its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +87,7 @@ def _branch(path: Path, id: str, title: str, value: Any, depth: int) -> Branch:
 
 
 def _title(name: str, value: Any) -> str:
-    found = next(
-        (getattr(value, field) for field in NAMED_BY if isinstance(getattr(value, field, None), str)), ""
-    )
-    return found or (words(name) if not hasattr(value, "id") else "")
+    return sentence_of(value) or (words(name) if not hasattr(value, "id") else "")
 
 
 def _inner(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:

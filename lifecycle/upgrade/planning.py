@@ -25,6 +25,7 @@ from lifecycle.passing import passed_gates
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.canonical import canonical, content_hash
 from lifecycle.playbook.comparing import Difference, differences
+from lifecycle.playbook.keys import steps
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Snapshot
 from lifecycle.upgrade.asked_words import counts
@@ -267,12 +268,9 @@ def _last_entry(playbook: Playbook, where: Where) -> object | None:
     value: object = playbook
     last: object | None = None
     for part in where:
-        if isinstance(value, tuple):
-            value = last = next((each for each in value if str(getattr(each, "id", "")) == part), None)
-        elif isinstance(value, Mapping):
-            return last
-        else:
-            value = getattr(value, "mark" if part == "from" else part, None)
+        in_list = isinstance(value, tuple)
+        value = dict(steps(value)).get(part)
+        last = value if in_list else last
         if value is None:
             return last
     return last

@@ -23,6 +23,7 @@ from lifecycle.insight.sources import Source
 from lifecycle.measures import Measure
 from lifecycle.overrides import Override, ThresholdChange
 from lifecycle.people import Person
+from lifecycle.playbook.base import sentence_of
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.criteria import each_asked
 from lifecycle.preconditions.nouns import PreconditionScore
@@ -150,7 +151,4 @@ def title_of(entry: Any) -> str:
     """What an entry says: its title, text or reason; a plain text itself."""
     if isinstance(entry, str):
         return entry
-    for name in ("title", "text", "reason"):
-        if found := getattr(entry, name, ""):
-            return str(found)
-    return str(getattr(entry, "id", entry))
+    return sentence_of(entry) or str(getattr(entry, "id", entry))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -312,24 +313,14 @@ def _saying(words: Words) -> Callable[[str], str]:
 
 
 def value_words(value: Any) -> str:
-    """A value of a playbook, or before and after a figure, in one line."""
+    """A value of a playbook as it is told anywhere, or what the programme has in its place: a day, an entry, none."""
     if value is None:
         return NONE
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (int, float)):
-        return number(float(value), places=4)
-    if isinstance(value, Value):
-        return entry_words(value)
-    if isinstance(value, BaseModel):
-        return title_of(value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{words(key)} {value_words(one)}" for key, one in value.items()) or NONE
-    if isinstance(value, (tuple, list)):
-        return "; ".join(map(value_words, value)) or NONE
-    if hasattr(value, "isoformat"):
+    if isinstance(value, date):
         return day_words(value)
-    return str(getattr(value, "value", value))
+    if isinstance(value, BaseModel) and not isinstance(value, Value):
+        return title_of(value)
+    return entry_words(value)
 
 
 def _columns(*titles: str) -> tuple[Column, ...]:

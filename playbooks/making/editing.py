@@ -7,11 +7,13 @@ out leaves no empty shell behind: an entry that says nothing any more goes with 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from textwrap import wrap
 
 from lifecycle.playbook.contents import IDENTITY
+from lifecycle.playbook.keys import follow
 from playbooks.folders import IDENTITY_FILE, unmarked
 from playbooks.making.formatting import Unchanged, block, name_of, remarks
 from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
@@ -70,19 +72,16 @@ def says(text: str, file: str, path: Path) -> bool:
 
 def path_of(node: Node, key: str) -> Path | None:
     """A dotted key as keys and ids, an id with dots being one; None where it leads nowhere in that content."""
-    if not key:
-        return ()
-    steps: list[tuple[str, Node]] = []
+    found = follow((), node, key, _below)
+    return found.path if found is not None else None
+
+
+def _below(node: Node) -> Iterator[tuple[str, Node]]:
+    """What stands below a node, by key or id."""
     if isinstance(node, Mapping):
-        steps = [(name, value) for name, value in node.items.items()]
+        yield from node.items.items()
     elif isinstance(node, Sequence):
-        steps = [(name, entry) for entry in node.items if (name := id_of(entry))]
-    fitting = [(name, child) for name, child in steps if key == name or key.startswith(f"{name}.")]
-    for name, child in sorted(fitting, key=lambda step: -len(step[0])):
-        rest = path_of(child, key[len(name) + 1 :])
-        if rest is not None:
-            return (name, *rest)
-    return None
+        yield from ((name, entry) for entry in node.items if (name := id_of(entry)))
 
 
 def _opened(text: str, file: str) -> tuple[Block, object]:
