@@ -7,7 +7,9 @@ from typing import Any
 
 from lifecycle.base.errors import NotFound
 from lifecycle.base.records import dataclass
-from lifecycle.playbook.thresholds import CHECKS
+from lifecycle.playbook.gates import Criterion
+from lifecycle.playbook.gates import Part as CriterionPart
+from lifecycle.playbook.thresholds import range_of
 from playbooks.fields import Part, patterns, resolved
 from playbooks.loader import Loaded, examine
 from playbooks.nodes import Mapping, Node, Sequence, id_of, text_of
@@ -56,12 +58,8 @@ def explained_of(loaded: Loaded, key: str) -> Explained:
         layers = ()
     whole = resolved(part)
     takes = takes_words(part)
-    check = text_of(entry.items.get("check")) if entry else None
-    if pattern.endswith(".threshold") and check in CHECKS:
-        highest = CHECKS[check]
-        takes = (
-            f"number, 0 to {highest:g}, for the check {check}" if highest else f"nothing: {check} takes none"
-        )
+    if pattern.endswith(".threshold") and (limit := limit_words(loaded, entry)):
+        takes = limit
     below = [each for path in patterns() if path.startswith(f"{pattern}.") and (each := reader_of(path))]
     direct = reader_of(pattern)
     return Explained(
@@ -73,6 +71,22 @@ def explained_of(loaded: Loaded, key: str) -> Explained:
         part.get("default"),
         (direct,) if direct else tuple(dict.fromkeys(below)),
     )
+
+
+def limit_words(loaded: Loaded, entry: Mapping | None) -> str:
+    """What the threshold of a criterion, or of a part of one, may be: by its check, or by what it reads; "" where the
+    playbook does not say."""
+    id, check = (id_of(entry), text_of(entry.items.get("check"))) if entry else (None, None)
+    if loaded.playbook is None or id is None or check is None:
+        return ""
+    every: list[Criterion | CriterionPart] = []
+    for top in (one for gate in loaded.playbook.gates for one in gate.criteria):
+        every += [top, *top.parts]
+    asked = next((one for one in every if one.id == id), None)
+    found = range_of(loaded.playbook, asked) if asked is not None else None
+    if found is None:
+        return f"nothing: {check} takes none"
+    return f"{found.range_words}, for the check {check}"
 
 
 def pattern_of(merged: Mapping, key: str) -> tuple[str, Mapping | None]:

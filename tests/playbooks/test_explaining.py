@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import playbooks
 from lifecycle.base.errors import NotFound
 from playbooks.explaining import explained, takes_words
 from playbooks.fields import patterns
@@ -20,7 +21,7 @@ def test_a_threshold_says_who_set_it_what_it_may_be_and_what_reads_it(tmp_path: 
     assert lines[0].startswith(f"{CASE}: limit in its own unit")
     assert "threshold: 70, set by mine in gates.yaml line 5" in lines
     assert any(line.startswith("  core says 60 (gates.yaml line ") for line in lines)
-    assert "takes: number, 0 to 100, for the check g1.case" in lines
+    assert "takes: 0 to 100, for the check g1.case" in lines
     assert lines[-1] == "read by: whether the criterion is met (rules: Gates; cmprogramme gate check)"
 
 
@@ -61,3 +62,14 @@ def test_a_key_that_leads_nowhere_says_where_it_ends(key: str) -> None:
 def test_every_field_says_what_it_takes() -> None:
     for path, part in patterns().items():
         assert takes_words(part), path
+
+
+def test_the_threshold_of_what_is_read_is_in_the_unit_of_that() -> None:
+    churn = explained("telecom", "gates.G4.criteria.g4.churn.threshold")
+    measure = playbooks.load("telecom").measure("churn")
+    assert measure is not None
+    assert churn.takes == f"any number, in {measure.unit}, for the check reads"
+    assert (
+        explained("core", "gates.G0.criteria.g0.suitability.threshold").takes
+        == "nothing: g0.suitability takes none"
+    )
