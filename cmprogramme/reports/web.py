@@ -71,7 +71,11 @@ def _text(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+
+    @pass_context  # else a word is said once, when the template is compiled, for every page after
+    def said(_: object, text: str) -> str:
+        return say(text)
 
     found = Environment(
         autoescape=True,
@@ -80,5 +84,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         loader=FunctionLoader(_text),
     )
-    found.filters["said"] = say
+    found.filters["said"] = said
     return found

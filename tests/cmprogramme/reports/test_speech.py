@@ -41,6 +41,17 @@ def test_the_sponsors_page_says_no_term_of_ours(format: Format) -> None:
     assert [*old_words(told, stored_texts(snapshot))] == []
 
 
+def test_a_page_drawn_after_one_in_other_words_is_in_its_own() -> None:
+    pages = []
+    for snapshot in (after(AT), renamed(after(AT)), after(AT)):
+        sheet = named(draft(None, snapshot, day(AT)).sheet, snapshot)
+        pages.append(read(render(sheet, "html", appendix=True)))
+    before, between, again = pages
+    assert [*old_words(between, stored_texts(renamed(after(AT))))] == []
+    assert again == before
+    assert "zz" not in again
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_gate_pack_says_no_term_of_ours(format: Format) -> None:
     snapshot = renamed(after(AT))
