@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from playbooks.pages import with_pages
 from playbooks.problems import InvalidPlaybook, Problem
 from playbooks.ready import ready
 from playbooks.validation import validated
+
+CUT, REFUSED = "PB028", ("PB103", "PB025", "PB023")
+"""Text cut by a comment, and what may be refused because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,21 @@ def examine_folder(
             *(set(checked(one.playbook, merged, checks, one.guessed)) for one in readings)
         )
     problems += misnamed(folder, merged)
+    problems = without_echoes(problems)
     sound = not any(problem.severity == "error" for problem in problems)
     playbook = readings[0].playbook if readings and sound else None
     return Loaded(tuple(layers), merged, playbook, tuple(sorted(set(problems))))
+
+
+def without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Text cut by a comment so that its value is refused is one problem: the refusal, with the cure of the cut."""
+    cut = {(one.file, one.line): one.hint for one in problems if one.code == CUT}
+    refused = {(one.file, one.line) for one in problems if one.severity == "error" and one.code in REFUSED}
+    return [
+        replace(one, hint=cut.get((one.file, one.line), one.hint)) if one.code in REFUSED else one
+        for one in problems
+        if one.code != CUT or (one.file, one.line) not in refused
+    ]
 
 
 def rooted(layer: Layer, problems: list[Problem]) -> Mapping:
@@ -118,13 +134,16 @@ def shipped_root(name: str, shown: str) -> tuple[Mapping, tuple[Problem, ...]]:
 
 
 def misnamed(folder: Folder, merged: Mapping) -> list[Problem]:
-    """A warning when the folder is not named for the playbook's id, by which others look for it."""
+    """A warning when others would not find the playbook by its id: the folder's name differs, or it is one shipped."""
     node = merged.items.get("id")
     name = text_of(node)
-    if node is None or name is None or name == folder.name:
+    if node is None or name is None or folder.shipped:
+        return []
+    message, hint = f"the id is '{name}' and the folder is '{folder.name}'", "give both the same name"
+    if name in folders.shipped():
+        message = f"'{name}' comes with the program, and by that id it is found first"
+        hint = f"give it another id and its folder the same name, such as my-{name}"
+    elif name == folder.name:
         return []
     place = node.place
-    message = f"the id is '{name}' and the folder is '{folder.name}'"
-    return [
-        Problem(place.file, place.line, place.column, "PB206", "warning", message, "give both the same name")
-    ]
+    return [Problem(place.file, place.line, place.column, "PB206", "warning", message, hint)]

@@ -6,19 +6,21 @@ from lifecycle.base.nearest import nearest
 from lifecycle.playbook.contents import OWN
 from lifecycle.playbook.thresholds import SPONSORED
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, is_broken, text_of
-from playbooks.problems import Problem
+from playbooks.problems import Problem, Severity
 from playbooks.shape import ROOT, Shape
 
 REMOVE = "remove"
 MARK = "from"
 """Says where a sentence comes from."""
 
+EMPTY = "take the line away; to leave entries out, list their ids behind  remove:  beside it"
+
 SPONSOR_STAYS = "G0 always asks for a sponsor at board level; give its id a title of your own instead"
 
 
-def fault(place: Place, code: str, message: str, hint: str = "") -> Problem:
-    """An error at a place."""
-    return Problem(place.file, place.line, place.column, code, "error", message, hint)
+def fault(place: Place, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:
+    """A problem at a place."""
+    return Problem(place.file, place.line, place.column, code, severity, message, hint)
 
 
 def over(parent: Mapping, child: Mapping, problems: list[Problem]) -> Mapping:
@@ -69,6 +71,9 @@ def entries_over(base: Sequence | None, child: Sequence, shape: Shape, problems:
         known[id_of(entry) or ""] = entry
     loose: list[Node] = []
     seen: dict[str, Place] = {}
+    if not child.items and known:
+        message = "an empty list changes nothing: its entries are merged with those inherited"
+        problems.append(fault(child.place, "PB406", message, EMPTY, "warning"))
     entry_shape = Shape("mapping", shape.model)
     for entry in child.items:
         name = id_of(entry)
@@ -87,6 +92,11 @@ def entries_over(base: Sequence | None, child: Sequence, shape: Shape, problems:
             continue
         seen[name] = entry.items["id"].place
         old = known.get(name)
+        if old is not None and len(entry.items) == 1:
+            message = f"nothing is said of '{name}', so it stays as inherited"
+            problems.append(
+                fault(seen[name], "PB406", message, "add what is to change, or take it away", "note")
+            )
         before = old if isinstance(old, Mapping) else Mapping(entry.place)
         said, had = text_of(entry.items.get("text")), text_of(before.items.get("text"))
         if said is not None and said != had:
@@ -94,7 +104,8 @@ def entries_over(base: Sequence | None, child: Sequence, shape: Shape, problems:
             kept = {key: one for key, one in before.items.items() if key != MARK}
             before = Mapping(before.place, kept, before.keys)
         known[name] = mapping_over(before, entry, entry_shape, problems)
-    return Sequence(child.place, (*known.values(), *loose))
+    gone = {name: place for name, place in base.gone.items() if name not in seen} if base else {}
+    return Sequence(child.place, (*known.values(), *loose), gone)
 
 
 def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem]) -> Mapping:
@@ -109,6 +120,7 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
         )
         return merged
     items, keys = dict(merged.items), dict(merged.keys)
+    gone: set[str] = set()
     lists = [key for key in items if shape.at(key).kind == "entries" and isinstance(items[key], Sequence)]
     for item in named.items:
         wanted = text_of(item) or ""
@@ -116,14 +128,23 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
         if len(holders) == 1:
             held = items[holders[0]]
             assert isinstance(held, Sequence)
+            gone.add(wanted)
+            own = next(entry for entry in held.items if id_of(entry) == wanted)
+            if isinstance(own, Mapping) and own.items["id"].place.playbook == item.place.playbook:
+                message = f"'{wanted}' is removed again, so nothing said here counts"
+                hint = "take this entry away, or its id out of remove"
+                problems.append(fault(own.items["id"].place, "PB406", message, hint, "warning"))
             if any(id_of(entry) == wanted and asks_for_sponsor(entry) for entry in held.items):
                 problems.append(fault(item.place, "PB408", f"'{wanted}' cannot be removed", SPONSOR_STAYS))
                 continue
             if keys[holders[0]].playbook != item.place.playbook:
                 keys[holders[0]] = item.place  # what is lacking from now on is lacking by this
-            items[holders[0]] = Sequence(
-                held.place, tuple(entry for entry in held.items if id_of(entry) != wanted)
-            )
+            kept = tuple(entry for entry in held.items if id_of(entry) != wanted)
+            items[holders[0]] = Sequence(held.place, kept, {**held.gone, wanted: item.place})
+            continue
+        if wanted in gone:
+            message = f"'{wanted}' stands there twice"
+            problems.append(fault(item.place, "PB406", message, "keep one", "warning"))
             continue
         everything = [name for key in lists for name in ids(items[key])]
         if holders:

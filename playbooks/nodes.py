@@ -30,10 +30,11 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list. `gone` says where entries were removed from it, by id."""
 
     place: Place
     items: tuple[Node, ...] = ()
+    gone: dict[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

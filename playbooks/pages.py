@@ -5,7 +5,7 @@ from __future__ import annotations
 from lifecycle.base.nearest import nearest
 from playbooks.folders import GUIDANCE
 from playbooks.layers import Layer
-from playbooks.merge import ids
+from playbooks.merge import fault, ids
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, id_of
 from playbooks.problems import Problem
 
@@ -15,7 +15,7 @@ def with_pages(merged: Mapping, layer: Layer, problems: list[Problem]) -> Mappin
     gates = merged.items.get("gates")
     if not layer.pages or not isinstance(gates, Sequence):
         return merged
-    named = Sequence(gates.place, tuple(paged(gate, layer) for gate in gates.items))
+    named = Sequence(gates.place, tuple(paged(gate, layer, problems) for gate in gates.items))
     known = [
         name
         for gate in gates.items
@@ -29,8 +29,8 @@ def with_pages(merged: Mapping, layer: Layer, problems: list[Problem]) -> Mappin
     return Mapping(merged.place, {**merged.items, "gates": named}, merged.keys)
 
 
-def paged(gate: Node, layer: Layer) -> Node:
-    """A gate whose criteria have the pages named for them."""
+def paged(gate: Node, layer: Layer, problems: list[Problem]) -> Node:
+    """A gate whose criteria have the pages named for them; what is written twice or empty is added to `problems`."""
     criteria = gate.items.get("criteria") if isinstance(gate, Mapping) else None
     if not isinstance(gate, Mapping) or not isinstance(criteria, Sequence):
         return gate
@@ -39,6 +39,14 @@ def paged(gate: Node, layer: Layer) -> Node:
         name = id_of(entry)
         if isinstance(entry, Mapping) and name in layer.pages:
             place = Place(page_file(layer, name), 1, 1, layer.content.place.playbook)
+            written = entry.keys.get("guidance")
+            if written is not None and written.playbook == place.playbook:
+                message = f"is not read: {place.file} is the advice of '{name}'"
+                problems.append(fault(written, "PB406", message, "keep one of the two", "warning"))
+            if not layer.pages[name]:
+                message = "has nothing in it, so no advice is given"
+                hint = "write some; without the file the advice inherited is kept"
+                problems.append(fault(place, "PB010", message, hint, "warning"))
             page = Scalar(place, layer.pages[name])
             entry = Mapping(entry.place, {**entry.items, "guidance": page}, {**entry.keys, "guidance": place})
         entries.append(entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Sequence as AnySequence
+from dataclasses import replace
 
 from lifecycle.base.records import dataclass
 from playbooks import folders
@@ -71,16 +72,18 @@ def follow(merged: Mapping, steps: AnySequence[Step]) -> Spot:
 
 
 def told_at(
-    merged: Mapping, where: AnySequence[str], also: Iterable[AnySequence[str]] = ()
+    merged: Mapping, where: AnySequence[str], also: Iterable[AnySequence[str]] = (), item: str = ""
 ) -> tuple[Place, str, bool]:
     """The place of a fault that several values make, where another of them stands, for the end of its message, and
     whether an author says any of them: else all of it is inherited from a playbook that came with the program.
 
     It is told where its author can change it: in the playbook looked at, else in a parent of their own, and in a
     shipped parent only when nobody else says anything. `where` comes before `also`, a list or a mapping after them.
+    `item` is the one meant of a list of plain values; where it stands twice, the second. In a list of entries it is the
+    id of one that was removed.
     """
-    first = follow(merged, by_ids(merged, where))
-    others = [spot for path in also if (spot := follow(merged, by_ids(merged, path))).whole]
+    first = at_item(follow(merged, by_ids(merged, where)), item)
+    others = [at_item(spot, item) for path in also if (spot := follow(merged, by_ids(merged, path))).whole]
     listed = isinstance(first.node, Sequence) and any(isinstance(item, Mapping) for item in first.node.items)
     place = min([*others, first] if listed else [first, *others], key=lambda spot: rank(spot.place)).place
     authored = rank(place) != SHIPPED
@@ -92,6 +95,14 @@ def told_at(
     apart = [spot.place for spot in (first, *others) if spot.place.playbook != place.playbook]
     other = f"; the other value stands in {apart[0].file}:{apart[0].line}" if apart else ""
     return place, other, authored
+
+
+def at_item(spot: Spot, item: str) -> Spot:
+    """Where a value stands in a list of plain values, the last time, or an entry was removed; else the list itself."""
+    held = spot.node if isinstance(spot.node, Sequence) else Sequence(spot.place)
+    found = [one.place for one in held.items if isinstance(one, Scalar) and one.value == item]
+    found += [held.gone[item]] if item in held.gone else []
+    return replace(spot, place=found[-1]) if found else spot
 
 
 SHIPPED = 2

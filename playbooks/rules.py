@@ -84,6 +84,10 @@ RULES: dict[str, tuple[str, str]] = {
         "Ids that look alike",
         "Two ids of a list that differ by capital letters only are two entries; the second was meant as the first.",
     ),
+    "PB109": (
+        "Taken for another",
+        "Two entries of a list with the same words cannot be told apart on a page, nor an id that says another area.",
+    ),
     "PB201": (
         "Parent",
         "A parent is a shipped playbook, a neighbour or one of your own; at most four in a chain.",
@@ -91,7 +95,10 @@ RULES: dict[str, tuple[str, str]] = {
     "PB202": ("Refers to nothing", "The check, edge, section or area named does not exist."),
     "PB203": ("Nothing to remove", "The id is not among the inherited entries of this mapping."),
     "PB204": ("Page without a criterion", "guidance/<id>.md belongs to the criterion of that id."),
-    "PB206": ("Folder and id differ", "Others find a playbook by its folder; let both have the same name."),
+    "PB206": (
+        "Id nobody finds it by",
+        "A playbook is found by its folder, which has the name of its id; those shipped come first.",
+    ),
     "PB301": ("Acts on customers", "Customers decide for themselves. Say what your own organisation does."),
     "PB302": (
         "Vocabulary",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from lifecycle.playbook.thresholds import ALL, ANY, CHECKS
+from playbooks.checking.readings import kinds
 from playbooks.fields import whole_schema
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -16,12 +18,19 @@ REFERENCE = "$ref"
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 7) of one file of a playbook: any of its sections, each as far as it is given.
 
-    Nothing is required, since a playbook says only what it changes; every field has a description.
+    Nothing is required, since a playbook says only what it changes; every field has a description. Names the program
+    knows (checks, what can be counted) are listed, so that an editor offers them.
     """
     content = model()
     parts = content.pop("$defs")
     found = {"$schema": DIALECT, **as_draft_7(content), "definitions": as_draft_7(parts)}
     found["title"] = "Playbook of cmprogramme"
+    asked = found["definitions"]
+    for name in ("Criterion", "Part"):
+        properties = asked[name]["properties"]
+        known = set(CHECKS) if name == "Criterion" else set(CHECKS) - {ALL, ANY}
+        properties["check"]["enum"] = sorted(known)
+    asked["Reads"]["properties"]["count"]["enum"] = [*sorted(kinds()), None]
     return found
 
 
@@ -63,6 +72,14 @@ def as_draft_7(part: Any) -> Any:
     if isinstance(found.get(REFERENCE), str):
         reference = {REFERENCE: found.pop(REFERENCE).replace("#/$defs/", "#/definitions/")}
         found = {"allOf": [reference], **found} if found else reference
+    choices = found.get("anyOf", ())
+    if len(choices) == 2 and choices[1] == {"type": "null"} and is_text(choices[0].get("type")):
+        # one choice, so that an editor shows what is said of it once and offers no value that says nothing
+        found = {**choices[0], **{key: value for key, value in found.items() if key != "anyOf"}}
+        found["type"] = [found["type"], "null"]
+        found = {**found, "enum": [*found["enum"], None]} if "enum" in found else found
+    if found.get("default", ...) is None:
+        del found["default"]
     if isinstance(found.get("prefixItems"), list):
         found["items"] = found.pop("prefixItems")
         found["additionalItems"] = False

@@ -66,7 +66,8 @@ class Repair:
         self.content = pruned(self.content)
 
     def one(self, loc: tuple[Step, ...], kind: str) -> None:
-        """One faulty value: taken out when its key is unknown, else replaced; an entry without an id is emptied."""
+        """One faulty value: taken out when its key is unknown, else replaced; an entry without an id is emptied,
+        one whose id is written wrongly has another."""
         if loc and loc[-1] == "[key]":
             loc, kind = loc[:-1], "extra_forbidden"
         content: Any = self.content
@@ -88,6 +89,15 @@ class Repair:
                 entry = content[step]
                 name = entry.get("id") if isinstance(entry, dict) else None
                 lost = not isinstance(name, str) or (loc[number + 1 :] == ("id",) and bool(name))
+                if (
+                    isinstance(entry, dict)
+                    and lost
+                    and isinstance(name, str)
+                    and self.renamed(loc[: number + 2])
+                ):
+                    entry["id"] = f"{TEXTS[0][0]}-{step}"
+                    self.touched.add((*names, entry["id"]))
+                    return
                 if isinstance(entry, dict) and (lost or last):
                     content[step] = None
                     self.touched.add(tuple(names))
@@ -101,6 +111,11 @@ class Repair:
                 content = entry
             else:
                 return
+
+    def renamed(self, loc: tuple[Step, ...]) -> bool:
+        """Whether another id can stand in for one that is wrongly written, so that its entry hides no other."""
+        part = schema_at(loc)
+        return part is not None and re.search(part.get("pattern", "$^"), f"{TEXTS[0][0]}-0") is not None
 
     def value(self, loc: tuple[Step, ...], inherited: Any, names: AnySequence[str]) -> Any:
         """What stands in for a value: what was inherited, the least or the most it could be."""

@@ -17,10 +17,12 @@ from lifecycle.playbook import Playbook
 from lifecycle.playbook.consistency import Fault, FaultKind, faults
 from lifecycle.playbook.model import LENIENT
 from playbooks.fields import Part, schema_at
+from playbooks.merge import REMOVE
 from playbooks.nodes import Mapping, Sequence, id_of, plain
 from playbooks.places import Step, follow, told_at
 from playbooks.problems import Problem
 from playbooks.ready import ready
+from playbooks.scalars import name_of
 from playbooks.standins import Repair
 
 CODES: dict[FaultKind, str] = {
@@ -43,6 +45,9 @@ TURNS = 4
 """How often content is mended: a fault may show only when those before it are gone."""
 
 PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
+
+ALONE = 10
+"""Sections lacking in a playbook without a parent, above which the parent is what was forgotten."""
 
 LOOKED_AT = 1_000
 """Faulty values looked at in one playbook; what is wrong with so many more is the same."""
@@ -133,6 +138,8 @@ def incomplete(steps: tuple[Step, ...], keys: list[str], merged: Mapping) -> lis
     if spot.broken:
         return []
     hint = "add " + ", ".join(f"{key}:" for key in keys)
+    if not steps and len(keys) > ALONE and "parent" not in merged.items:
+        hint = "write  parent: core , from which all of it is inherited"
     if steps and isinstance(steps[-1], int):
         others = follow(merged, steps[:-1]).node
         mine = id_of(spot.node)
@@ -165,7 +172,7 @@ def incomplete(steps: tuple[Step, ...], keys: list[str], merged: Mapping) -> lis
 
 def from_fault(fault: Fault, merged: Mapping) -> Problem:
     """A fault between parts of the playbook, at the line its author can correct it in."""
-    place, other, _ = told_at(merged, fault.where, fault.also)
+    place, other, _ = told_at(merged, fault.where, fault.also, fault.item)
     name = ".".join(fault.where)
     message = f"{name}: {fault.message}{other}" if name else f"{fault.message}{other}"
     return Problem(place.file, place.line, place.column, CODES[fault.kind], "error", message, fault.hint)
@@ -187,6 +194,8 @@ def described(detail: ErrorDetails, merged: Mapping) -> Problem | None:
         hint = nearest(last, parent.shape.known())
         return Problem(place.file, place.line, place.column, "PB101", "error", f"unknown key '{last}'", hint)
     message, hint = in_words(detail)
+    if spot.shape.kind == "entries" and isinstance(spot.node, Mapping) and REMOVE in spot.node.items:
+        message, hint = f"holds {REMOVE}, which stands beside '{last}'", "indent it as far as the key above"
     hint = scaled(detail, schema_at(steps)) or hint
     return Problem(
         place.file, place.line, place.column, "PB103", "error", f"{'.'.join(spot.names)}: {message}", hint
@@ -243,6 +252,9 @@ def in_words(detail: ErrorDetails) -> tuple[str, str]:
         )
         return f"has {word} than {limit} characters", "shorten it" if word == "more" else "write something"
     if kind == "string_pattern_mismatch":
+        foreign = [f"'{one}' ({name_of(one)})" for one in str(given) if one.isalpha() and not one.isascii()]
+        if foreign and (hint := pattern_hint(str(context.get("pattern", "")))):
+            return f"{shown} holds {foreign[0]}", hint.replace("letters", "letters a to z")
         return f"{shown} is not written as it has to be", pattern_hint(str(context.get("pattern", "")))
     text = str(detail["msg"]).removeprefix("Input should be ")
     return f"{shown if isinstance(given, str) else given} should be {text}", "change the value"

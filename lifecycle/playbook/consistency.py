@@ -60,7 +60,6 @@ def duplicates(playbook: Contents) -> Iterator[Fault]:
         ("scorecard", "dimensions"): (entry.id for entry in playbook.scorecard.dimensions),
         ("competencies",): (entry.id for entry in playbook.competencies),
         ("changelog",): (entry.id for entry in playbook.changelog),
-        ("gates",): (entry.id for gate in playbook.gates for entry in gate.criteria),
         ("case", "arguments"): (entry.id for entry in playbook.case.arguments),
         ("insight", "sources"): (entry.id for entry in playbook.insight.sources),
         ("strategy", "enablers"): (entry.id for entry in playbook.strategy.enablers),
@@ -73,6 +72,16 @@ def duplicates(playbook: Contents) -> Iterator[Fault]:
                 yield Fault(
                     "duplicate", where, f"the id '{name}' is used {count} times", "give each its own id"
                 )
+    before: dict[str, str] = {}
+    for gate in playbook.gates:
+        for criterion in gate.criteria:
+            where = ("gates", gate.id.value, "criteria", criterion.id)
+            if criterion.id in before:
+                other = before[criterion.id]
+                message = f"the id '{criterion.id}' is one of {other}'s criteria already"
+                hint = "give this one another id: ids are unique over all gates"
+                yield Fault("duplicate", where, message, hint, (("gates", other, "criteria", criterion.id),))
+            before[criterion.id] = gate.id.value
 
 
 def fixed_sets(playbook: Contents) -> Iterator[Fault]:
@@ -100,7 +109,8 @@ def exactly(where: tuple[str, ...], given: Iterable[str], wanted: Iterable[str])
     counts = Counter(str(name) for name in given)
     missing = [str(name) for name in wanted if not counts[str(name)]]
     if missing:
-        yield Fault("missing", where, f"{', '.join(missing)} is missing", "each has to be there once")
+        message = f"{', '.join(missing)} is missing"
+        yield Fault("missing", where, message, "each has to be there once", item=missing[0])
     for name in (name for name, count in counts.items() if count > 1):
         yield Fault("duplicate", where, f"'{name}' is there more than once", "keep one")
 
@@ -180,6 +190,7 @@ def graph(playbook: Contents) -> Iterator[Fault]:
                     message,
                     "add the edge or change the loop",
                     (("edges",),),
+                    target.value,
                 )
 
 

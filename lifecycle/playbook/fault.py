@@ -11,7 +11,8 @@ FaultKind = Literal["missing", "duplicate", "reference", "cycle", "order", "sum"
 class Fault:
     """One thing that does not hold. `where` leads to it: keys, and ids inside lists; () = the whole playbook.
 
-    `also` leads to the other values it comes from: whoever changed one of those made the fault.
+    `also` leads to the other values it comes from: whoever changed one of those made the fault. `item` is the one meant
+    of a list: a plain value, or the id of an entry that is lacking.
     """
 
     kind: FaultKind
@@ -19,6 +20,7 @@ class Fault:
     message: str
     hint: str = ""
     also: tuple[tuple[str, ...], ...] = ()
+    item: str = ""
 
     def __str__(self) -> str:
         return f"{'.'.join(self.where)}: {self.message}" if self.where else self.message

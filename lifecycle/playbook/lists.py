@@ -25,17 +25,19 @@ LEAST_FUNCTIONS = 2
 
 def faults(playbook: Contents) -> Iterator[Fault]:
     """What the playbook lists has enough in it, and everything named elsewhere is listed (rules.md playbooks)."""
-    for role in (Role.SPONSOR, Role.LEADER, Role.FINANCE_DIRECTOR):
-        if role not in playbook.titles["role"]:
-            message = f"{role} is missing, and the program gives it rights of its own"
-            yield Fault("missing", ("roles",), message, "keep it, and give it a title of your own instead")
+    always = (Role.SPONSOR, Role.LEADER, Role.FINANCE_DIRECTOR)
+    lacking = [str(role) for role in always if role not in playbook.titles["role"]]
+    for role in lacking:
+        message = f"{role} is missing, and the program gives it rights of its own"
+        hint = "keep it, and give it a title of your own instead"
+        yield Fault("missing", ("roles",), message, hint, item=role)
     if len(playbook.functions) - len(playbook.partners) < LEAST_FUNCTIONS:
         message = f"fewer than {LEAST_FUNCTIONS} functions are no partners, so that no team could be broad"
         yield Fault("missing", ("functions",), message, "list what people work for")
     for of, id, where in named_in(playbook):
-        if id not in playbook.titles[of]:
+        if id not in playbook.titles[of] and id not in lacking:
             hint = nearest(id, playbook.titles[of])
-            yield Fault("reference", where, f"there is no {of} '{id}'", hint, (PLACES[of],))
+            yield Fault("reference", where, f"there is no {of} '{id}'", hint, (PLACES[of],), id)
 
 
 def named_in(value: BaseModel, where: tuple[str, ...] = ()) -> Iterator[tuple[List, str, tuple[str, ...]]]:

@@ -30,9 +30,11 @@ class Check:
         message: str,
         hint: str = "",
         also: Iterable[tuple[str, ...]] = (),
+        item: str = "",
     ) -> Problem:
-        """A problem at the value a path of keys and ids leads to; `also` are the others it comes from."""
-        place, other, authored = told_at(self.merged, where, also)
+        """A problem at the value a path of keys and ids leads to; `also` are the others it comes from, `item` the one
+        meant of a list of plain values."""
+        place, other, authored = told_at(self.merged, where, also, item)
         text = f"{'.'.join(where)}: {message}{other}"
         found = Problem(place.file, place.line, place.column, code, severity, text, hint)
         self.about[found] = where

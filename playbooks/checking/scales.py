@@ -62,13 +62,18 @@ def hours(check: Check) -> Iterator[Problem]:
             severity: Severity = "error" if value > WEEK else "warning"
             hint = "write the hours of one person in one week"
             yield check.problem("PB405", severity, where, f"{value:g} hours a week, and {told}", hint)
-    if team.consulted_hours > team.core_hours:
-        where = ("team", "consulted_hours")
-        message = (
-            f"{team.consulted_hours:g} hours are more than a seat in the core takes, {team.core_hours:g}"
-        )
-        hint = "lower it, or raise core_hours"
-        yield check.problem("PB403", "warning", where, message, hint, [("team", "core_hours")])
+    pairs: list[tuple[tuple[str, ...], str, str, float, float]] = [
+        (("team",), "core_hours", "consulted_hours", team.core_hours, team.consulted_hours)
+    ]
+    for seat in team.seat_hours:
+        core, consulted = seat.core or team.core_hours, seat.consulted or team.consulted_hours
+        pairs.append((("team", "seat_hours", seat.id), "core", "consulted", core, consulted))
+    for at, more, less, core, consulted in pairs:
+        if consulted > core:
+            message = f"{consulted:g} hours are more than a seat in the core takes, {core:g}"
+            hint = f"lower it, or raise {more}"
+            also = [(*at, more), ("team", "core_hours"), ("team", "consulted_hours")]
+            yield check.problem("PB403", "warning", (*at, less), message, hint, also)
 
 
 def weights(check: Check) -> Iterator[Problem]:

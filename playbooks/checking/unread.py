@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lifecycle.base.nearest import nearest
+from lifecycle.playbook.team import PartnerRule
 from playbooks import folders
 from playbooks.checking.check import Check
 from playbooks.fields import lists
@@ -33,6 +34,25 @@ def rules(check: Check) -> Iterator[Problem]:
     ):
         if not stages:
             yield check.problem("PB406", "warning", (*key, "stages"), "holds in no stage", "name the stages")
+    seated: dict[tuple[str, str], list[PartnerRule]] = {}
+    for rule in book.team.partner_rules:
+        mine = ("team", "partner_rules", rule.id)
+        for other in seated.setdefault((rule.function, rule.area.value), []):
+            if set(rule.stages) <= set(other.stages) and other.seat in (rule.seat, "core"):
+                message = f"'{other.id}' seats {rule.function} for {rule.area} in the same stages already"
+                also = [("team", "partner_rules", other.id)]
+                yield check.problem("PB406", "warning", mine, message, "keep one of the two", also)
+        seated[(rule.function, rule.area.value)].append(rule)
+    for owner in book.team.owners:
+        if not owner.artefacts:
+            where = ("team", "owners", owner.id, "artefacts")
+            yield check.problem("PB406", "warning", where, "owns nothing", "name what it owns")
+    if not book.team.scaling.applies:
+        scaling = ("team", "scaling")
+        for idle in ("medium_staff", "medium_less", "small_minimum"):
+            hint = "take the line away, or write  applies: true"
+            message = "is not read, since scaling does not apply"
+            yield check.problem("PB406", "note", (*scaling, idle), message, hint)
     for competency in book.competencies:
         at = ("competencies", competency.id)
         if not competency.roles:
@@ -75,7 +95,7 @@ def artefacts(check: Check) -> Iterator[Problem]:
         for title in owner.artefacts:
             if title not in known:
                 message = f"no stage leaves '{title}' behind"
-                yield check.problem("PB406", "note", where, message, nearest(title, known))
+                yield check.problem("PB406", "note", where, message, nearest(title, known), item=title)
 
 
 def edges(check: Check) -> Iterator[Problem]:
@@ -96,7 +116,6 @@ def repeats(check: Check) -> Iterator[Problem]:
             if isinstance(item, Mapping) or not isinstance(item, Scalar) or not isinstance(item.value, str):
                 continue
             if item.value in seen:
-                yield check.problem(
-                    "PB406", "warning", path, f"'{item.value}' stands there twice", "keep one"
-                )
+                message = f"'{item.value}' stands there twice"
+                yield check.problem("PB406", "warning", path, message, "keep one", item=item.value)
             seen.add(item.value)

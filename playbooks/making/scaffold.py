@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from lifecycle.base.areas import AREAS
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import typed
 from lifecycle.playbook import Criterion, Playbook
@@ -203,12 +204,14 @@ def team(parent: Playbook) -> list[str]:
     if not parent.team.partner_rules:
         return lines
     rule = parent.team.partner_rules[0]
+    seated = {one.area for one in parent.team.partner_rules if one.function == rule.function}
+    area = next((one for one in AREAS if one not in seated), rule.area)
     return [
         *lines,
         "  partner_rules:",
         f"    - id: {unused('ours', {one.id for one in parent.team.partner_rules})}",
         f"      function: {rule.function}",
-        f"      area: {rule.area.value}",
+        f"      area: {area.value}",
         "      stages: [B1, B2]",
     ]
 

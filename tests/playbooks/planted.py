@@ -166,4 +166,32 @@ FAULTS: dict[str, Planted] = {
     "a new entry without its text": Planted(
         {"preconditions.M99.group": "it"}, "PB102", "'evidence'", "preconditions.M99"),
     "a band the wrong way round": Planted({f"{BAND}.R3.seniority": "[4.0, 1.0]"}, "PB403", "wrong way round"),
+    "a part always met": Planted(
+        {f"{G1}.both.kind": "must", f"{G1}.both.check": "all", f"{G1}.both.title": "Both of it",
+         f"{G1}.both.parts.one.check": "g3.streams", f"{G1}.both.parts.one.title": "One of it",
+         f"{G1}.both.parts.one.threshold": "100", f"{G1}.both.parts.two.check": "confirmed",
+         f"{G1}.both.parts.two.title": "Two of it"}, "PB405", "always met", f"{G1}.both.parts.one.threshold"),
+    "an id of another gate": Planted(
+        {"gates.G4.criteria.[g1.vision].check": "confirmed", "gates.G4.criteria.[g1.vision].kind": "must",
+         "gates.G4.criteria.[g1.vision].title": "The vision again"}, "PB104", "G1's criteria",
+        "gates.G4.criteria.[g1.vision]"),
+    "hours consulted above those in the core": Planted(
+        {"team.seat_hours.voice.role": "change_voice", "team.seat_hours.voice.core": "2",
+         "team.seat_hours.voice.consulted": "5"}, "PB403", "more than a seat in the core",
+        "team.seat_hours.voice.consulted"),
+    "an owner of nothing": Planted({"team.owners.measurement-owner.artefacts": "[]"}, "PB406", "owns nothing"),
+    "two titles alike": Planted({"functions.market.title": "Marketing"}, "PB109", "'marketing'"),
+    "a statement with the id of another area": Planted(
+        {"statements.ME+77.area": "CX", "statements.ME+77.kind": "creator", "statements.ME+77.weight": "1",
+         "statements.ME+77.text": "Something else is measured", "statements.ME+77.evidence": "A list"},
+        "PB109", "read as ME"),
+    "a level of ten as a share": Planted({"customers.committed": "0.7"}, "PB410", "write 7"),
+    "more factors than there are": Planted({"precondition_limits.least_rated": "50"}, "PB405", "there are"),
+    "no confidence is low": Planted({"assessment.low_confidence": "0"}, "PB405", "none is called low"),
+    "mismatch of more than a hundred": Planted({"customers.effort_mismatch": "500"}, "PB405", "never exceeded"),
+    "a stage as long as no pool": Planted({"stages.POOL.days": "44"}, "PB407", "stages.POOL.days"),
+    "an empty list": Planted({"loops": "[]"}, "PB406", "changes nothing"),
+    "letters of another alphabet": Planted(
+        {f"{G3}.[g3.tr\u0430ining].check": "confirmed", f"{G3}.[g3.tr\u0430ining].title": "Trained"},
+        "PB103", "cyrillic", f"{G3}.[g3.tr\u0430ining]"),
 }  # fmt: skip  # a table: what is planted, what is told of it

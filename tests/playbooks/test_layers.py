@@ -14,7 +14,7 @@ from tests.playbooks.writing import identity, write_playbook
 
 
 def test_four_levels_inherit_and_a_fifth_is_refused(tmp_path: Path) -> None:
-    write_playbook(tmp_path, "firm", lifecycle="stages:\n  - id: POOL\n    days: 20\n")
+    write_playbook(tmp_path, "firm", lifecycle="stages:\n  - id: POOL\n    days: 20\npool:\n  days: 20\n")
     branch = write_playbook(tmp_path, "branch", "firm", lifecycle="stages:\n  - id: D1\n    days: 7\n")
     loaded = playbooks.load(branch)
     assert (loaded.stage(Stage.POOL).days, loaded.stage(Stage.D1).days, loaded.stage(Stage.D2).days) == (
@@ -46,7 +46,7 @@ def test_a_parent_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
 
 def test_parents_are_looked_for_among_the_persons_own_playbooks(tmp_path: Path) -> None:
     own = tmp_path / "own"
-    write_playbook(own, "firm", lifecycle="stages:\n  - id: POOL\n    days: 20\n")
+    write_playbook(own, "firm", lifecycle="stages:\n  - id: POOL\n    days: 20\npool:\n  days: 20\n")
     elsewhere = write_playbook(tmp_path / "elsewhere", "mine", "firm")
     assert playbooks.load(elsewhere, own).stage(Stage.POOL).days == 20
     with pytest.raises(InvalidPlaybook):

@@ -144,7 +144,7 @@ def test_saying_again_what_the_parent_says_changes_nothing(seed: int) -> None:
     assert mine is not None
     said = mine.items["child"]
     merged = over(alone(base, problems), said if isinstance(said, Mapping) else mine, problems)
-    assert problems == []
+    assert {problem.code for problem in problems} <= {"PB406"}
     assert plain(merged) == content
 
 

@@ -89,3 +89,75 @@ def test_thirty_faults_at_once_are_all_told(seed: int, tmp_path: Path) -> None:
     problems = playbooks.lint(tmp_path / "mine")
     untold = [name for name in names if not any(tells(one, FAULTS[name], places) for one in problems)]
     assert untold == []
+
+
+LISTS = {
+    "gates": "gates:\n  - id: G1\n    deciders:\n      - sponsor\n      - leader\n      - sponser\n",
+    "competencies": "competencies:\n  - id: steering\n    roles:\n      - leader\n      - sponsor\n      - leader\n",
+    "graph": "loops:\n  - id: mine\n    title: Mine\n    areas:\n      - AP\n      - CX\n",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_value_in_a_list_is_told_on_its_own_line(name: str, tmp_path: Path) -> None:
+    found = playbooks.lint(write_playbook(tmp_path, **{name: LISTS[name]}))
+    assert 6 in {problem.line for problem in found if problem.code in ("PB202", "PB406")}, listed(found)
+    assert 3 not in {problem.line for problem in found}, listed(found)
+
+
+REMOVED = {
+    "what is removed is not changed as well": (
+        "gates:\n  - id: G1\n    criteria:\n      - id: g1.kinds\n        kind: must\n    remove: [g1.kinds]\n",
+        4,
+        "PB406",
+    ),
+    "an id removed twice": ("gates:\n  - id: G1\n    remove: [g1.kinds, g1.kinds]\n", 3, "PB406"),
+    "remove one level too deep": (
+        "gates:\n  - id: G1\n    criteria:\n      remove: [g1.kinds]\n",
+        3,
+        "PB103",
+    ),
+    "an entry that says nothing": ("gates:\n  - id: G1\n    criteria:\n      - id: g1.kinds\n", 4, "PB406"),
+    "a list cut by a comment": ("stages:\n  - id: D1\n    artefacts: [Plan #1, Plan]\n", 3, "PB025"),
+    "the sponsor": ("roles:\n  - id: helper\n    title: helper\nremove: [sponsor]\n", 4, "PB102"),
+}
+
+
+@pytest.mark.parametrize("name", REMOVED)
+def test_one_fault_is_one_problem_at_its_line(name: str, tmp_path: Path) -> None:
+    text, line, code = REMOVED[name]
+    problem = only(write_playbook(tmp_path, gates=text))
+    assert (problem.file, problem.line, problem.code) == ("gates.yaml", line, code)
+    assert problem.hint
+
+
+def test_what_is_lacking_is_told_where_it_was_removed(tmp_path: Path) -> None:
+    text = "roles:\n  - id: helper\n    title: helper\nremove: [pool_member, data_owner]\n"
+    found = playbooks.lint(write_playbook(tmp_path, roles=text))
+    assert {(problem.file, problem.line, problem.column) for problem in found} == {("roles.yaml", 4, 23)}
+
+
+def test_advice_written_twice_or_not_at_all_is_told(tmp_path: Path) -> None:
+    text = "gates:\n  - id: G1\n    criteria:\n      - id: g1.case\n        guidance: Mine.\n"
+    folder = write_playbook(tmp_path, gates=text)
+    page = folder / "guidance" / "g1.case.md"
+    page.parent.mkdir()
+    page.write_text("Another.\n")
+    assert (only(folder).file, only(folder).line, only(folder).code) == ("gates.yaml", 5, "PB406")
+    folder.joinpath("gates.yaml").unlink()
+    assert playbooks.lint(folder) == ()
+    page.write_text("\n")
+    assert (only(folder).file, only(folder).code) == ("guidance/g1.case.md", "PB010")
+
+
+def test_the_id_of_a_shipped_playbook_is_not_free(tmp_path: Path) -> None:
+    problem = only(write_playbook(tmp_path, "telecom"))
+    assert (problem.code, problem.line) == ("PB206", 1)
+    assert "comes with the program" in problem.message
+
+
+def test_a_title_stands_in_one_line(tmp_path: Path) -> None:
+    problem = only(
+        write_playbook(tmp_path, gates="gates:\n  - id: G1\n    title: |\n      Two\n      lines\n")
+    )
+    assert (problem.code, problem.line) == ("PB103", 3)

@@ -52,6 +52,9 @@ def test_nothing_of_a_newer_draft_is_left() -> None:
     assert "title" in playbooks.schema()["definitions"]["GateSetting"]["properties"]
 
 
+OFFERED, MASKED = ".check", ".reads.count"
+"""What has to be a name that the program knows; and what only counts where the check beside it is reads."""
+
 SHIPPED = sorted(Path(playbooks.__file__ or "").parent.joinpath("library").glob("*/*.yaml"))
 
 
@@ -105,7 +108,11 @@ def test_schema_and_linter_refuse_the_same_values(value: str, tmp_path: Path) ->
     linted = {
         lines[problem.file, problem.line]
         for problem in playbooks.lint(tmp_path / "mine")
-        if problem.code in ("PB101", "PB103") and (problem.file, problem.line) in lines
+        if (problem.file, problem.line) in lines
+        and (
+            problem.code in ("PB101", "PB103")
+            or (problem.code == "PB202" and lines[problem.file, problem.line].endswith(OFFERED))
+        )
     }
     validator = jsonschema.Draft7Validator(playbooks.schema())
     refused: set[str] = set()
@@ -114,7 +121,7 @@ def test_schema_and_linter_refuse_the_same_values(value: str, tmp_path: Path) ->
         for error in validator.iter_errors(content):
             refused |= {named(content, list(one.absolute_path)) for one in deepest(error)}
     assert len(paths) > 200
-    assert sorted(refused ^ linted) == []
+    assert sorted(path for path in refused ^ linted if not path.endswith(MASKED)) == []
 
 
 def deepest(error: jsonschema.ValidationError) -> list[jsonschema.ValidationError]:
@@ -133,3 +140,13 @@ def named(content: Any, steps: list[str | int]) -> str:
         elif isinstance(content, dict):
             names.append(str(content["id"]))
     return ".".join(names)
+
+
+def test_an_editor_offers_the_names_the_program_knows_and_no_empty_value() -> None:
+    parts = objects(playbooks.schema())
+    asked = parts["Criterion"]["properties"]
+    assert {"confirmed", "all", "g1.case"} <= set(asked["check"]["enum"])
+    assert "all" not in parts["Part"]["properties"]["check"]["enum"]
+    assert "idea" in parts["Reads"]["properties"]["count"]["enum"]
+    assert asked["threshold"]["type"] == ["number", "null"]
+    assert "default" not in asked["threshold"]

@@ -52,7 +52,7 @@ def test_the_same_id_twice_is_refused_wherever_it_stands() -> None:
 def test_criteria_are_told_apart_over_all_gates() -> None:
     changed = content()
     changed["gates"][1]["criteria"][0]["id"] = "g0.sponsor"
-    assert "'g0.sponsor' is used 2 times" in refused(changed)
+    assert "the id 'g0.sponsor' is one of G0's criteria already" in refused(changed)
 
 
 def test_a_circle_of_drives_and_enables_is_named_and_feedback_is_none() -> None:
