@@ -124,7 +124,7 @@ def demo_session(wanted: Wanted, folder: Path) -> Session:
         step=None if wanted.empty else partial(advance, make=maker(store)),
         settings=setting_lines,
         change_setting=change,
-        hint=HINT,
+        hint="" if wanted.empty else HINT,
         own=lambda: session_for(Wanted()),
     )
 

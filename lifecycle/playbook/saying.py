@@ -21,6 +21,9 @@ REMEMBERED = 20_000
 
 ELLIPSIS = "…"
 
+LISTED = ("It takes", "It has", "There is", "known here", "parts are", "these are")
+"""What stands before words that can be typed, in a refusal."""
+
 TYPED = re.compile(
     "|".join(
         (
@@ -31,18 +34,16 @@ TYPED = re.compile(
             "`[^`]*`",
             '"[^"\n]*"',
             "“[^”]*”",
-            r"[\w~-]*(?:[./][\w~-]+)+",
-            *(
-                rf"(?<={lead}: )[^\n]+"
-                for lead in ("It takes", "It has", "There is", "known here", "parts are")
-            ),
+            r"(?<![\w~-])[\w~-]*(?:[./][\w~-]+)+",
+            *(rf"(?<={lead}: )[^\n]+" for lead in LISTED),
+            r"\b\w+(?:,\w+)+|\bColumns [a-z]+(?:, [a-z]+)* and [a-z]+|(?<=, column )[^:\n]+(?=:)",
             r"(?:(?<=; )|(?m:^))[a-z]+(?= is missing)",
             r"(?<![A-Z] )\bPOOL\b(?! [A-Z]{2})",
         )
     )
 )
 """Commands, nouns by id, options, what is quoted, ids with a dot in them, file names; what a refusal lists to be typed,
-fields it misses; the code of a stage that is a term as well, where it does not stand in a heading in capitals."""
+fields it misses, columns of a file; the code of a stage that is a term as well, but not in a heading in capitals."""
 
 APART = " \n,;:()[]/·|›…"
 """A word between two of them, or at an end, stands alone."""
@@ -64,6 +65,11 @@ def cased(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
+Place = tuple[str, str, str, str, int]
+"""A term in a stored text: as it stands there, what is before and behind it, the text it is in, where; one that is the
+whole text as it is written, and then nothing."""
+
+
 class Saying:
     """The words of a playbook, ready to be said."""
 
@@ -71,6 +77,8 @@ class Saying:
         self.forms: dict[str, tuple[str, bool]] = {}
         self.plain: set[str] = set()
         """Stored texts known to have no term in them, from one revision to the next."""
+        self.known: dict[str, tuple[Place, ...]] = {}
+        """Where in the others they stand."""
         phrases: set[str] = set()
         for id, word in words.given():
             for form, many in TERMS[id].forms:
@@ -130,22 +138,19 @@ class Stored:
         self.cut: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self.bare: set[str] = set()
         for text in set(texts) - saying.plain:
-            if saying.term.search(text) is None:
-                saying.plain.add(text)
-                continue
-            for one in set(shapes(text)):
-                self._keep(saying, one)
-
-    def _keep(self, saying: Saying, text: str) -> None:
-        low = lowered(text)
-        if low in saying.forms:
-            self.bare.add(text)
-            return
-        for found in saying.term.finditer(text):
-            start, end = found.span("word")
-            word, before = low[start:end], low[max(0, start - BEFORE) : start]
-            self.places.setdefault((word, before, low[end : end + AFTER]), []).append((low, start))
-            self.cut.setdefault((word, before), []).append((low, start))
+            places = saying.known.get(text)
+            if places is None:
+                places = tuple(_places(saying, text))
+                if not places:
+                    saying.plain.add(text)
+                    continue
+                saying.known[text] = places
+            for word, before, after, whole, start in places:
+                if not whole:
+                    self.bare.add(word)
+                    continue
+                self.places.setdefault((word, before, after), []).append((whole, start))
+                self.cut.setdefault((word, before), []).append((whole, start))
 
     def holds(self, text: str, low: str, start: int, end: int) -> bool:
         """Whether the term at that place is part of a stored text."""
@@ -153,9 +158,9 @@ class Stored:
             return True
         word = low[start:end]
         cut = low.find(ELLIPSIS, end)
-        for before in range(min(BEFORE, start) + 1):
+        for before in range(min(BEFORE, start), -1, -1):  # what stands inside of a long text is found at once
             lead = low[start - before : start]
-            for after in range(min(AFTER, len(low) - end) + 1):
+            for after in range(min(AFTER, len(low) - end), -1, -1):
                 for whole, at in self.places.get((word, lead, low[end : end + after]), ()):
                     if start >= at and low.startswith(whole, start - at):
                         return True
@@ -164,6 +169,20 @@ class Stored:
                     if start >= at and whole.startswith(low[start - at : cut].rstrip()):
                         return True
         return False
+
+
+def _places(saying: Saying, text: str) -> Iterator[Place]:
+    """Each place of a term in the shapes of a stored text; nothing where it has none."""
+    if saying.term.search(text) is None:
+        return
+    for one in set(shapes(text)):
+        low = lowered(one)
+        if low in saying.forms:
+            yield one, "", "", "", 0
+            continue
+        for found in saying.term.finditer(one):
+            start, end = found.span("word")
+            yield low[start:end], low[max(0, start - BEFORE) : start], low[end : end + AFTER], low, start
 
 
 def shapes(text: str) -> Iterator[str]:
