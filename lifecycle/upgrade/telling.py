@@ -43,6 +43,8 @@ DIRECTIONS = {
 }
 EMPTY = "It says the very same as the playbook the programme runs on."
 TEAM_WAY = "add --team"
+GATES_AHEAD = "Gates ahead"
+GATE_CELLS = ("before", "after", "comes open", "no longer open")
 
 
 def upgrade_page(plan: Plan, only: Collection[str] = (), sections: Collection[str] = ()) -> Page:
@@ -74,9 +76,21 @@ def question_page(plan: Plan, question: Question) -> Page:
     return Page(question.id, tuple(question_parts(question, plan.words)))
 
 
-def effect_page(effect: Effect, way: str = TEAM_WAY) -> Page:
-    """What the rules say before and after; `way` is how the team is worked out."""
-    return Page("Effect", tuple(effect_parts(effect, way)), lambda: {"effect": effect})
+def effect_page(plan: Plan, way: str = TEAM_WAY) -> Page:
+    """What would come of it beside a list: its counts, each gate by itself, the rest in tables; `way` is how the team
+    is worked out."""
+    parts: list[Part] = [Sentence(counts_words(plan))]
+    if plan.effect is None:
+        return Page("Effect", tuple(parts))
+    for one in (gate for gate in plan.effect.gates if gate.changes):
+        title, *cells = _gate_cells(one)
+        parts += [Heading(title), *(Fact(label, cell) for label, cell in zip(GATE_CELLS, cells, strict=True))]
+    rest = [one for one in effect_parts(plan.effect, way) if not _of_gates(one)]
+    return Page("Effect", (*parts, *rest), lambda: {"effect": plan.effect})
+
+
+def _of_gates(part: Part) -> bool:
+    return isinstance(part, Table) and part.title == GATES_AHEAD and bool(part.rows)
 
 
 def item_page(plan: Plan, item: Item) -> Page:
@@ -177,8 +191,8 @@ def effect_parts(effect: Effect, way: str = TEAM_WAY) -> Iterator[Part]:
     rows = tuple(Row(tuple(map(Cell, _gate_cells(one))), f"effect:{one.gate}", one) for one in gates)
     still = [one.gate.value for one in effect.gates if not one.changes]
     yield Table(
-        "Gates ahead",
-        _columns("gate", "before", "after", "comes open", "no longer open"),
+        GATES_AHEAD,
+        _columns("gate", *GATE_CELLS),
         rows,
         note=Cell(f"unchanged: {listed(still)}") if still else None,
         empty="No gate stands otherwise.",

@@ -42,7 +42,7 @@ def shelf_page(found: Sequence[Held], runs_on: str, looked: str, empty: str = ""
         Column("playbook", 12, fits=True),
         Column("version", 7, fits=True, least=50),
         Column("title", share=2),
-        Column("", 18, fits=True, least=60),
+        Column("", 8, fits=True, least=60),
     )
     first = Row(
         (
@@ -85,7 +85,7 @@ def stands(one: Held) -> str:
     """Whether it comes with the program or is one's own, or why it cannot be used."""
     if one.playbook is None:
         return f"cannot be used: {counted(one.errors, 'error')}"
-    return "comes with it" if one.place == SHIPPED else "your own"
+    return "shipped" if one.place == SHIPPED else "your own"
 
 
 def held_page(one: object, snapshot: Snapshot) -> Page:

@@ -52,7 +52,8 @@ def place_of(one: Problem) -> str:
 def problem_page(one: Problem | None, lines: tuple[str, ...]) -> Page:
     """A problem with its line, what to do, and what its code means."""
     if one is None:
-        return Page("Problem", ())
+        way = "What is found here opens in your editor at its place; every save is checked again."
+        return Page("Problem", (Sentence(way, "dim"),))
     means = [Sentence(line, "dim") for line in explain(one.code).split("\n") if line.strip()]
     return Page(one.code, (*(Sentence(line) for line in lines), Sentence(""), *means))
 

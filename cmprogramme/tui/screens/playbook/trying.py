@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from cmprogramme.authoring.preview import PARTS, Subject, preview, preview_pages
+from cmprogramme.authoring.preview import PARTS, Subject, preview, preview_html, preview_pages
 from cmprogramme.authoring.running import CasesRun, Tried, run_cases
 from cmprogramme.authoring.speaking import in_words
 from cmprogramme.authoring.telling import case_page, cases_page
@@ -18,6 +18,7 @@ from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.writing import asked_path, write_file
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Page, Row, Sentence, Table, headed
 from lifecycle.base.phases import GATES
@@ -26,7 +27,12 @@ from lifecycle.playbook import Playbook
 from playbooks import Problem
 
 WORKING = "Working it out."
-TITLES = {"sheet": "Assessment", "team": "Team over all stages", "page": "The sponsor's page"}
+TITLES = {
+    "changes": "What it changes",
+    "sheet": "Assessment",
+    "team": "Team over all stages",
+    "page": "The sponsor's page",
+}
 
 
 def parts_page(gates: dict[str, str]) -> Page:
@@ -38,8 +44,14 @@ def parts_page(gates: dict[str, str]) -> Page:
 
 def shown_page(found: tuple[Page, ...], about: str) -> Page:
     """What a part looks like on this playbook."""
-    parts = tuple(part for page in found for part in headed(page))
+    alone = found[0].parts if len(found) == 1 else ()
+    parts = alone or tuple(part for page in found for part in headed(page))
     return Page("Preview", (Sentence(about, "dim"), *parts))
+
+
+def subject_of(facts: Facts) -> Subject:
+    """The programme on the screen, beside the playbook it runs on."""
+    return Subject(facts.snapshot, facts.today, facts.programme.name, own=True)
 
 
 class PreviewTab(PlaybookTab):
@@ -69,6 +81,17 @@ class PreviewTab(PlaybookTab):
             "read",
             1,
             "cmprogramme playbook preview NAME",
+        ),
+        Command(
+            "playbook.page",
+            "s",
+            "Write it as HTML...",
+            "All parts in one page for a browser, to be handed round.",
+            "do_page",
+            "why_no_page",
+            "as HTML",
+            2,
+            "cmprogramme playbook preview NAME --html FILE",
         ),
     )
 
@@ -121,7 +144,7 @@ class PreviewTab(PlaybookTab):
             self.room.begin("preview", partial(self._look, facts, looked.playbook, part))
 
     async def _look(self, facts: Facts, playbook: Playbook, part: str) -> None:
-        subject = Subject(facts.snapshot, facts.today, facts.programme.name)
+        subject = subject_of(facts)
         try:
             found = await aside(preview, playbook, subject, (part,))
             self.told[part] = await aside(preview_pages, found)
@@ -132,6 +155,35 @@ class PreviewTab(PlaybookTab):
     def do_read(self) -> None:
         """To the text."""
         self.room.bring(self.pane("shown"))
+
+    def why_no_page(self) -> str:
+        """Nothing that loads."""
+        looked = self.looked
+        return (
+            READING
+            if looked is None
+            else ""
+            if looked.playbook is not None
+            else "It does not load: see Problems."
+        )
+
+    async def do_page(self) -> None:
+        """All parts in one file, worked out beside the screen."""
+        looked, facts = self.looked, self.desk.need()
+        if looked is None or looked.playbook is None:
+            return
+        playbook = looked.playbook
+        line = "Gates, assessment, team and the sponsor's page of this programme; it takes seconds."
+        path = await asked_path(self.desk, "Write the preview as", line, f"{playbook.id}-preview.html")
+        if path is None:
+            return
+        self.desk.say("Working out the preview.")
+        parent = looked.held.inherited[0] if looked.held is not None and looked.held.inherited else None
+
+        def make() -> bytes:
+            return preview_html(preview(playbook, subject_of(facts), parent=parent))
+
+        await write_file(self.desk, path, make)
 
 
 class CasesTab(PlaybookTab):

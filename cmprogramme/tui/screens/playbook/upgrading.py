@@ -86,7 +86,7 @@ def _row(found: Plan, item: Item) -> Row:
 def planned_page(found: Plan | None, subject: object) -> Page:
     """What the cursor is on: the effect, a question with both sides and the programme's own, an item."""
     if found is not None and isinstance(subject, Effect):
-        return effect_page(subject, "T works it out")
+        return effect_page(found, "T works it out")
     if found is not None and isinstance(subject, Question):
         return question_page(found, subject)
     if found is not None and isinstance(subject, Item):
@@ -175,7 +175,11 @@ class UpgradeTab(PlaybookTab):
             new = await aside(newest, looked, facts.playbook)
             self.empty = SAME if looked.playbook is not None else BROKEN
             if new is not None:
-                self.pin = await aside(pinned, facts.programme.id, new)
+                pin = await aside(pinned, facts.programme.id, new)
+                now = facts.snapshot.single(PinnedPlaybook)
+                new = None if now is not None and pin.hash == now.hash else new
+            if new is not None:
+                self.pin = pin
                 answers = Answers(dict(self.answered))
                 self.plan = await aside(plan, facts.snapshot, new, facts.today, answers, team=team)
         except LifecycleError as error:
@@ -269,9 +273,8 @@ class UpgradeTab(PlaybookTab):
 
 
 def newest(looked: Looked, playbook: Playbook) -> Playbook | None:
-    """What would be adopted: the playbook looked at; of the programme's own what its files at hand say now. None where
-    that is what the programme runs on."""
-    found = looked.playbook
+    """What would be adopted: the playbook looked at; of the programme's own what one of its name says now. None where
+    the files at hand say what it runs on."""
     if not looked.name:
-        found = shelf.taken(playbook.id).playbook
-    return None if found is None or found == playbook else found
+        return shelf.taken(playbook.id).playbook if looked.held is None else None
+    return looked.playbook
