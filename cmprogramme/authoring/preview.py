@@ -5,7 +5,8 @@ The pages are those every screen and command tells; only the playbook is another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cmprogramme.authoring.speaking import in_words
 from cmprogramme.authoring.standing import demo_at, on
 from cmprogramme.pages import draft, named
 from cmprogramme.reports.made import Made, make
+from cmprogramme.reports.speech import speaking
 from cmprogramme.reports.told import Group, group_lines, html
 from cmprogramme.reports.written import folded, text
 from lifecycle.assessing.telling import sheet_page
@@ -21,6 +23,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.page import Page, Sentence
 from lifecycle.base.phases import GATES, STAGES
 from lifecycle.base.records import dataclass
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import full_day
 from lifecycle.gates.telling import gate_page, gates_page
 from lifecycle.playbook import Playbook
@@ -55,10 +58,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was looked at. `sheet` is the sponsor's page, None where it was not asked for."""
+    """What was looked at, in the words of the playbook. `about` says in sentences what it shows; `sheet` is the
+    sponsor's page, None where it was not asked for."""
 
     playbook: Playbook
     subject: Subject
+    about: tuple[str, ...]
     groups: tuple[Group, ...]
     sheet: Sheet | None
 
@@ -67,18 +72,14 @@ class Preview:
         """The playbook and the programme."""
         return f"{self.playbook.title} {self.playbook.version}"
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """What it shows, in sentences."""
-        return (
-            f"{self.subject.name} as it would stand on this playbook on {full_day(self.subject.day)}.",
-            "Nothing is stored.",
-        )
-
-    @property
-    def made(self) -> Made | None:
-        """The sponsor's page made ready to be drawn."""
-        return None if self.sheet is None else make(self.sheet, fingerprint="")
+    @contextmanager
+    def made(self) -> Iterator[Made | None]:
+        """The sponsor's page made ready; what is drawn inside is said in its words."""
+        if self.sheet is None:
+            yield None
+            return
+        with speaking(self.sheet):
+            yield make(self.sheet, fingerprint="")
 
 
 def demonstration(place: str = PLACE) -> Subject:
@@ -113,7 +114,8 @@ def preview(
     sheet = named(draft(None, snapshot, today).sheet, snapshot) if PAGE in wanted else None
     say = says(snapshot)
     told = (Group(one.id, say(one.title), tuple(in_words(page, say) for page in one.pages)) for one in groups)
-    return Preview(playbook, subject, tuple(told), sheet)
+    about = f"{subject.name} {say(f'as it would stand on this playbook on {full_day(today)}.')}"
+    return Preview(playbook, subject, (about, "Nothing is stored."), tuple(told), sheet)
 
 
 def changes_page(before: Snapshot, after: Snapshot, today: date) -> Page:
@@ -140,25 +142,25 @@ def parts_of(what: Collection[str]) -> frozenset[str]:
 def preview_pages(found: Preview) -> tuple[Page, ...]:
     """The same as pages for a screen, in order: the sponsor's page in the lines of its text."""
     pages = tuple(page for group in found.groups for page in group.pages)
-    made = found.made
-    if made is None:
-        return pages
-    lines = text(made).split("\n")
-    return (*pages, Page("The sponsor's page", tuple(Sentence(line) for line in lines)))
+    with found.made() as made:
+        lines = text(made).split("\n") if made is not None else []
+    sheet = Page("The sponsor's page", tuple(Sentence(Spoken(line)) for line in lines))
+    return (*pages, sheet) if lines else pages
 
 
 def preview_text(found: Preview, width: int) -> list[str]:
     """The same as plain text in so many columns."""
     lines = [*folded(f"{found.title}: {found.about[0]}", width), "", *group_lines(found.groups, width)]
-    made = found.made
-    if made is not None:
-        lines += ["", *text(made, width).rstrip("\n").split("\n")]
+    with found.made() as made:
+        if made is not None:
+            lines += ["", *text(made, width).rstrip("\n").split("\n")]
     return lines
 
 
 def preview_html(found: Preview, problems: Sequence[str] = (), *, refresh: bool = False) -> bytes:
     """The same as one HTML document."""
-    return html(found.title, found.about, found.groups, found.made, problems=problems, refresh=refresh)
+    with found.made() as made:
+        return html(found.title, found.about, found.groups, made, problems=problems, refresh=refresh)
 
 
 def looking(

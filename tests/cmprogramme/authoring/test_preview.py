@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import html5lib
@@ -22,10 +23,15 @@ from cmprogramme.authoring.preview import (
 )
 from cmprogramme.authoring.standing import on
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.page import Sentence
 from lifecycle.base.phases import Gate
 from lifecycle.gates.report import gate_report
+from lifecycle.speech import stored_texts
+from tests.builders import core
 from tests.cmprogramme.authoring.trying import REGULATOR
+from tests.old_words import old_words
 from tests.playbooks.writing import write_playbook
+from tests.renamed import speaking
 
 HOSTILE = "'<script>alert(1)</script>'"
 
@@ -113,3 +119,15 @@ def test_parts_are_named_in_any_case_and_others_refused() -> None:
     assert parts_of([]) == {"changes", "gates", "sheet", "team", "page"}
     with pytest.raises(InvalidValue, match="no part 'gate'"):
         parts_of(["gate"])
+
+
+def test_the_sponsors_page_is_in_the_words_of_the_playbook_too() -> None:
+    """What drawing adds as well: headings of tables, captions, what is called a figure."""
+    subject = demonstration("G3")
+    found = preview(speaking(core()), subject, ("page",))
+    html = re.sub(r"<style.*?</style>|<[^>]*>", " ", preview_html(found).decode(), flags=re.DOTALL)
+    page = " ".join(html.replace("&#39;", "'").split())
+    parts = [part for each in preview_pages(found) for part in each.parts if isinstance(part, Sentence)]
+    for told in (page, "\n".join(preview_text(found, 400)), "\n".join(part.text for part in parts)):
+        assert told.count("zz") > 20
+        assert [*old_words(told, stored_texts(subject.snapshot))] == []
