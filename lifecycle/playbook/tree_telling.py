@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Table
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import counted
 from lifecycle.playbook.comparing import differences
 from lifecycle.playbook.contents import IDENTITY, Contents
@@ -46,10 +47,9 @@ def _rows(branches: Sequence[Branch], opened: Collection[Path], marked: Mapping[
         sign = NONE if not one.branches else OPEN if one.path in opened else SHUT
         mark = marked.get(one.path, " ") if one.path else " "
         many = f"  {len(one.branches)}" if one.branches and sign == SHUT else ""
-        title = Cell(f" {one.title}" if one.title and one.depth else "", look="dim")
-        name = Cell(
-            one.title if not one.depth else one.id, look="" if mark == " " else "bold", after=(title,)
-        )
+        title = Cell(Spoken(f" {one.title}" if one.title and one.depth else ""), look="dim")
+        known = Spoken(one.id if one.depth else one.title)
+        name = Cell(known, look="" if mark == " " else "bold", after=(title,))
         lead = f"{mark} {'  ' * one.depth}{sign} "
         yield Row((Cell(lead, look="accent", after=(name,)), Cell(many, look="faint")), one.key, one)
         if sign == OPEN:
@@ -63,8 +63,8 @@ def values_page(branch: Branch | None, marked: Mapping[Path, Mark]) -> Page:
         Row(
             (
                 Cell(marked.get(leaf.path, ""), look="accent"),
-                Cell(leaf.name, look="dim"),
-                Cell(value_words(leaf.value)[:TOLD], look="faint" if empty(leaf.value) else ""),
+                Cell(Spoken(leaf.name), look="dim"),
+                Cell(Spoken(value_words(leaf.value)[:TOLD]), look="faint" if empty(leaf.value) else ""),
             ),
             leaf.key,
             leaf,
@@ -87,11 +87,11 @@ def leaf_page(
     if leaf is None:
         named = branch.title or branch.id if branch is not None else ""
         return Page("Where from", tuple(_said([named] if named else [], origin)))
-    parts: list[Part] = [Sentence(value_words(leaf.value), "faint" if empty(leaf.value) else "")]
+    parts: list[Part] = [Sentence(Spoken(value_words(leaf.value)), "faint" if empty(leaf.value) else "")]
     parts += _said([], origin)
     parts += [Fact("For", leaf.meaning)] if leaf.meaning else []
     parts += [Sentence(line, "dim") for line in more]
-    return Page("Where from", (Sentence(leaf.key, "dim"), *parts))
+    return Page("Where from", (Sentence(Spoken(leaf.key), "dim"), *parts))
 
 
 def _said(first: Sequence[str], origin: Sequence[str]) -> Iterator[Part]:

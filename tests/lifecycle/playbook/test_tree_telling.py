@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import playbooks
+from lifecycle.base.page import Sentence
+from lifecycle.base.spoken import Spoken
 from lifecycle.playbook.tree import find, tree
 from lifecycle.playbook.tree_telling import branch_at, leaf_page, marks, tree_page, values_page
 from tests.builders import core
@@ -31,6 +33,20 @@ def test_only_what_is_open_is_in_sight() -> None:
     assert any(line.startswith("* ▾ gates") for line in words)
     assert any(line.startswith("*   ▾ G1") for line in words)
     assert any(line.startswith("*     ▸ criteria") for line in words)
+
+
+def test_keys_and_values_are_those_of_the_files_whatever_a_term_is_called() -> None:
+    rows = tree_page(tree(BANK), set(), {}).tables[0].rows
+    assert all(isinstance(row.cells[0].after[0].text, Spoken) for row in rows)
+    branch = branch_at(tree(BANK), "gates.G1.criteria.g1.legal-grounds")
+    assert branch is not None
+    cells = [cell for row in values_page(branch, {}).tables[0].rows for cell in row.cells[1:]]
+    assert all(isinstance(cell.text, Spoken) for cell in cells)
+    told = [
+        part.text for part in leaf_page(branch.leaves[0], branch, ()).parts[:2] if isinstance(part, Sentence)
+    ]
+    assert len(told) == 2
+    assert all(isinstance(text, Spoken) for text in told)
 
 
 def test_values_are_told_with_their_marks_and_nothing_said_is_no_blank() -> None:
