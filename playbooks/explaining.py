@@ -7,12 +7,12 @@ from typing import Any
 
 from lifecycle.base.errors import NotFound
 from lifecycle.base.records import dataclass
-from lifecycle.playbook.gates import Criterion
-from lifecycle.playbook.gates import Part as CriterionPart
+from lifecycle.playbook import Playbook
+from lifecycle.playbook.criteria import each_asked
 from lifecycle.playbook.thresholds import range_of
 from playbooks.fields import Part, patterns, resolved
 from playbooks.loader import Loaded, examine
-from playbooks.nodes import Mapping, Node, Sequence, id_of, text_of
+from playbooks.nodes import Mapping, Node, Sequence
 from playbooks.origin import Setting, dead_end, in_words, next_step, origin_of, shown
 from playbooks.readers import Reader, reader_of
 
@@ -48,7 +48,7 @@ def explained(name_or_folder: str | Path, key: str, user_folder: Path | None = N
 def explained_of(loaded: Loaded, key: str) -> Explained:
     """The same of a playbook that was read."""
     merged = loaded.merged
-    pattern, entry = pattern_of(merged, key)
+    pattern = pattern_of(merged, key)
     part = patterns().get(pattern)
     if part is None:
         raise NotFound(f"Nothing is called '{key}' in this playbook.", dead_end(merged, key))
@@ -57,9 +57,7 @@ def explained_of(loaded: Loaded, key: str) -> Explained:
     except NotFound:
         layers = ()
     whole = resolved(part)
-    takes = takes_words(part)
-    if pattern.endswith(".threshold") and (limit := limit_words(loaded, entry)):
-        takes = limit
+    takes = limit_words(loaded.playbook, key) or takes_words(part)
     below = [each for path in patterns() if path.startswith(f"{pattern}.") and (each := reader_of(path))]
     direct = reader_of(pattern)
     return Explained(
@@ -73,34 +71,30 @@ def explained_of(loaded: Loaded, key: str) -> Explained:
     )
 
 
-def limit_words(loaded: Loaded, entry: Mapping | None) -> str:
+def limit_words(playbook: Playbook | None, key: str) -> str:
     """What the threshold of a criterion, or of a part of one, may be: by its check, or by what it reads; "" where the
-    playbook does not say."""
-    id, check = (id_of(entry), text_of(entry.items.get("check"))) if entry else (None, None)
-    if loaded.playbook is None or id is None or check is None:
+    key is no threshold, and of a playbook that cannot be used."""
+    if playbook is None:
         return ""
-    every: list[Criterion | CriterionPart] = []
-    for top in (one for gate in loaded.playbook.gates for one in gate.criteria):
-        every += [top, *top.parts]
-    asked = next((one for one in every if one.id == id), None)
-    found = range_of(loaded.playbook, asked) if asked is not None else None
-    if found is None:
-        return f"nothing: {check} takes none"
-    return f"{found.range_words}, for the check {check}"
+    for where, asked in each_asked(playbook):
+        if key == ".".join((*where, "threshold")):
+            found = range_of(playbook, asked)
+            if found is None:
+                return f"nothing: {asked.check} takes none"
+            return f"{found.range_words}, for the check {asked.check}"
+    return ""
 
 
-def pattern_of(merged: Mapping, key: str) -> tuple[str, Mapping | None]:
-    """The path with `*` for ids and free keys, and the innermost entry on the way."""
+def pattern_of(merged: Mapping, key: str) -> str:
+    """The path with `*` for ids and free keys."""
     known = patterns()
     node: Node | None = merged
-    entry: Mapping | None = None
     steps: list[str] = []
     rest = key
     while rest:
         step = next_step(node, rest) if node is not None else None
         name, inner = (step[0], step[1]) if step else (rest.split(".")[0], None)
         if isinstance(node, Sequence):
-            entry = inner if isinstance(inner, Mapping) and id_of(inner) else entry
             steps.append("*" if step else name)
         elif ".".join((*steps, name)) in known:
             steps.append(name)
@@ -109,7 +103,7 @@ def pattern_of(merged: Mapping, key: str) -> tuple[str, Mapping | None]:
         else:
             steps.append(name)
         node, rest = inner, rest[len(name) + 1 :]
-    return ".".join(steps), entry
+    return ".".join(steps)
 
 
 def is_table(part: Part) -> bool:

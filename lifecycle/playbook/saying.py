@@ -24,26 +24,25 @@ ELLIPSIS = "…"
 LISTED = ("It takes", "It has", "There is", "known here", "parts are", "these are")
 """What stands before words that can be typed, in a refusal."""
 
-TYPED = re.compile(
-    "|".join(
-        (
-            COMMAND.pattern,
-            r"\{[a-z_]{1,40}:[^}]*\}",
-            r"(?<![\w-])--[a-z][\w-]*",
-            rf"(?<!\w){QUOTED}(?!\w)",
-            "`[^`]*`",
-            '"[^"\n]*"',
-            "“[^”]*”",
-            r"(?<![\w~-])[\w~-]*(?:[./][\w~-]+)+",
-            *(rf"(?<={lead}: )[^\n]+" for lead in LISTED),
-            r"\b\w+(?:,\w+)+|\bColumns [a-z]+(?:, [a-z]+)* and [a-z]+|(?<=, column )[^:\n]+(?=:)",
-            r"(?:(?<=; )|(?m:^))[a-z]+(?= is missing)",
-            r"(?<![A-Z] )\bPOOL\b(?! [A-Z]{2})",
-        )
+TYPED = "|".join(
+    (
+        COMMAND.pattern,
+        r"\{[a-z_]{1,40}:[^}]*\}",
+        r"(?<![\w-])--[a-z][\w-]*",
+        rf"(?<!\w){QUOTED}(?!\w)",
+        "`[^`]*`",
+        '"[^"\n]*"',
+        "“[^”]*”",
+        r"(?<![\w~-])[\w~-]*(?:[./][\w~-]+)+",
+        *(rf"(?<={lead}: )[^\n]+" for lead in LISTED),
+        r"\b\w+(?:,\w+)+|\bColumns [a-z]+(?:, [a-z]+)* and [a-z]+|(?<=, column )[^:\n]+(?=:)",
+        r"(?:(?<=; )|(?m:^))[a-z]+(?= is missing)",
+        r"(?<![A-Z] )\bPOOL\b(?! [A-Z]{2})",
     )
 )
 """Commands, nouns by id, options, what is quoted, ids with a dot in them, file names; what a refusal lists to be typed,
-fields it misses, columns of a file; the code of a stage that is a term as well, but not in a heading in capitals."""
+fields it misses, columns of a file; the code of a stage that is a term as well, but not in a heading in capitals. It is
+compiled with the words of a playbook, which most have none of."""
 
 APART = " \n,;:()[]/·|›…"
 """A word between two of them, or at an end, stands alone."""
@@ -93,7 +92,7 @@ class Saying:
         )
         held = sorted((one for one in phrases if self.term.search(one)), key=len, reverse=True)
         told = "|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in held)
-        self.left = re.compile(rf"{TYPED.pattern}|(?i:{told})" if told else TYPED.pattern)
+        self.left = re.compile(rf"{TYPED}|(?i:{told})" if told else TYPED)
 
     def said(self, text: str, stored: Stored | None = None) -> str:
         """The text in these words; what is typed or stored in it as it is."""

@@ -73,3 +73,18 @@ def test_the_threshold_of_what_is_read_is_in_the_unit_of_that() -> None:
         explained("core", "gates.G0.criteria.g0.suitability.threshold").takes
         == "nothing: g0.suitability takes none"
     )
+
+
+def test_parts_of_one_name_in_two_criteria_each_have_their_own_range(tmp_path: Path) -> None:
+    """An id is a part's own within its criterion alone."""
+    gates = "gates:\n  - id: G1\n    criteria:\n"
+    for id, check, threshold in (("one", "g1.case", 60), ("two", "g1.sharedness", 0.8)):
+        gates += f"      - id: {id}\n        kind: should\n        check: any\n        title: It holds\n"
+        gates += "        parts:\n          - id: same\n            title: It does\n"
+        gates += f"            check: {check}\n            threshold: {threshold}\n"
+    folder = write_playbook(tmp_path, gates=gates)
+    for id, takes in (
+        ("one", "0 to 100, for the check g1.case"),
+        ("two", "0 to 1 (like 0.8 or 80%), for the check g1.sharedness"),
+    ):
+        assert explained(folder, f"gates.G1.criteria.{id}.parts.same.threshold").takes == takes

@@ -99,7 +99,7 @@ def test_a_shipped_playbook_is_never_changed(command: Command) -> None:
 
 def test_a_value_is_explained(command: Command) -> None:
     ran = command("playbook", "explain", "gates.G1.criteria.g1.case.threshold", "retail-bank")
-    assert "takes: number, 0 to 100, for the check g1.case" in ran.out
+    assert "takes: 0 to 100, for the check g1.case" in ran.out
     data = command("playbook", "explain", "areas.AP.weight", "--json").data
     assert data["value"]["read_by"][0]["command"] == "assess show"
     assert command("playbook", "explain", "areas.XX.weight").code == 4
