@@ -74,17 +74,28 @@ def _json(text: str, name: str) -> Iterator[tuple[str, str, int]]:
             f"{name} cannot be used; nothing was changed.", (f"{name}:{line} is no JSON",), WAY_OUT
         ) from error
     held = whole.get("answers") if isinstance(whole, dict) else whole
-    if isinstance(held, list):
-        held = {str(one.get("question")): one.get("answer") for one in held if isinstance(one, dict)}
-    if not isinstance(held, dict):
-        raise InvalidContent(
-            f"{name} cannot be used; nothing was changed.",
-            (f"{name}: has no answers: write them below the key answers",),
-            WAY_OUT,
-        )
-    for question, answer in held.items():
-        at = text.find(json.dumps(question, ensure_ascii=False))
-        yield str(question), _text(answer), text.count("\n", 0, max(at, 0)) + 1
+    faults: list[str] = []
+    found: list[tuple[str, Any]] = []
+    if isinstance(held, dict):
+        found = list(held.items())
+    elif isinstance(held, list):
+        for number, one in enumerate(held, 1):
+            if isinstance(one, dict) and isinstance(one.get("question"), str):
+                found.append((one["question"], one.get("answer")))
+            else:
+                faults.append(f"{name}: answer {number}: an answer has a question and an answer")
+    else:
+        faults.append(f"{name}: has no answers: write them below the key answers")
+    faults += [
+        f"{name}: the answer to {key} is one word" for key, value in found if isinstance(value, dict | list)
+    ]
+    if faults:
+        raise InvalidContent(f"{name} cannot be used; nothing was changed.", tuple(faults), WAY_OUT)
+    at = 0
+    for question, answer in found:
+        at = max(text.find(json.dumps(question, ensure_ascii=False), at), at)
+        yield question, _text(answer), text.count("\n", 0, at) + 1
+        at += 1
 
 
 def _text(value: Any) -> str:

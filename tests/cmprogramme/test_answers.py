@@ -51,6 +51,12 @@ def test_a_mapping_and_json_are_read_too_with_the_line_of_each(tmp_path: Path) -
         ("nothing:\n  a: b\n", "has no answers"),
         ("answers: yes\n", "is a list, or a mapping"),
         ('{"answers": [}', ":1 is no JSON"),
+        ('{"answers": ["one"]}', "answer 1: an answer has a question"),
+        ('{"answers": {"a": ["b"]}}', "the answer to a is one word"),
+        (
+            '[{"question": "a", "answer": "b"},\n{"question": "a", "answer": "c"}]',
+            ":2 a is answered twice, first in line 1",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, told: str) -> None:
