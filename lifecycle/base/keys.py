@@ -37,7 +37,18 @@ def named_by(kind: type[Noun]) -> str:
 
 
 FIXED = frozenset(
-    {"statement", "competency", "precondition", "enabler", "edge", "scenario", "month", "channel", "party"}
+    {
+        "statement",
+        "competency",
+        "precondition",
+        "enabler",
+        "edge",
+        "criterion",
+        "scenario",
+        "month",
+        "channel",
+        "party",
+    }
 )
 """Natural fields that are text and no name anybody gave: ids of the playbook, a month, and who or what is meant."""
 
