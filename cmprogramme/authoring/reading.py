@@ -26,6 +26,9 @@ from playbooks.validation import described_all
 NOTHING = "PB701"
 """A case that can never fail."""
 
+EMPTY = ("open_musts", "within")
+"""What says something although it is empty: no must is open; or says nothing by itself."""
+
 APPENDED = frozenset({"people", "confirmed"})
 
 
@@ -83,7 +86,9 @@ def cases_of(text: str, file: str) -> tuple[list[Read], list[Problem]]:
     """The cases of one file and its faults."""
     from playbooks.reading import read  # brings the YAML parser
 
-    top, problems = read(text, file)
+    doubts: list[Problem] = []
+    top, problems = read(text, file, doubts=doubts)
+    problems += doubts
     if top is None:
         return [], problems
     problems += checked(top)
@@ -104,7 +109,7 @@ def cases_of(text: str, file: str) -> tuple[list[Read], list[Problem]]:
             seen.setdefault(id, entry.keys["id"])
             given = joined(shared, mapping_of(entry, "given"))
             found.append(case_of(f"{stem}/{id}", entry, given, top, lines, problems))
-    if not found and not problems:
+    if not found and not any(one.severity == "error" for one in problems):
         hint = "add  expect:  or  cases:  with what has to come of it"
         problems.append(Problem(file, 0, 0, NOTHING, "error", "holds no case", hint))
     faulty = any(one.severity == "error" for one in problems)
@@ -121,6 +126,10 @@ def case_of(
         hint = "say below  expect:  what has to come of it"
         problems.append(problem(place, NOTHING, f"{id}: nothing is expected, so it can never fail", hint))
         return None
+    for key, hollow in expect.items.items():
+        if key not in EMPTY and not says_something(hollow):
+            hint = "name what has to come of it, or take the key away"
+            problems.append(problem(expect.keys[key], NOTHING, f"{id}: {key} expects nothing", hint))
     try:
         title = text_of(entry.items.get("title")) or text_of(top.items.get("title")) or ""
         return Read(
@@ -135,6 +144,14 @@ def case_of(
         )
     except ValidationError:
         return None
+
+
+def says_something(node: Node) -> bool:
+    """Whether a value stands anywhere in it."""
+    if isinstance(node, Scalar):
+        return True
+    held = node.items.values() if isinstance(node, Mapping) else node.items
+    return any(says_something(one) for one in held)
 
 
 def scripts_of(top: Mapping, entry: Mapping, lines: list[str]) -> tuple[Scalar, ...]:

@@ -54,7 +54,8 @@ def linted(folder: str, strict: bool, chosen: str) -> Answer:
         whole = playbooks.sarif(found, sources, where, __version__)
         return Answer(data, safe_json(whole, ascii_only=True, indent=2).split("\n"), code, items="problems")
     if chosen == "github":
-        return Answer(data, list(playbooks.annotated(found, where)), code, items="problems")
+        plain = _path(loaded.layers[-1].folder.path, uri=False)
+        return Answer(data, list(playbooks.annotated(found, plain)), code, items="problems")
     lines = [line for one in found for line in playbooks.told(one, sources)]
     end = (
         f"{playbooks.counted(found)}. A code is explained by: cmprogramme playbook explain PB101"
@@ -98,9 +99,11 @@ def schema() -> Answer | None:
     return None
 
 
-def _path(folder: object) -> str:
-    """A folder as a path from here, when it lies below; else as a URI."""
+def _path(folder: object, uri: bool = True) -> str:
+    """A folder as a path from here, when it lies below; else as a URI, or as a whole path."""
     if not isinstance(folder, Path):
         return ""
     whole = folder.resolve()
-    return whole.relative_to(Path.cwd()).as_posix() if whole.is_relative_to(Path.cwd()) else whole.as_uri()
+    if whole.is_relative_to(Path.cwd()):
+        return whole.relative_to(Path.cwd()).as_posix()
+    return whole.as_uri() if uri else whole.as_posix()

@@ -69,7 +69,10 @@ def _reads(playbook: Contents, where: Where, asked: Asked) -> Iterator[Fault]:
         wrong = _out_of_reach(asked.threshold, asked.compare, allowed)
         if wrong:
             hint = "write a share, 0.8 for 80%" if allowed.share else "choose a value in between"
-            yield Fault("limit", (*where, "threshold"), wrong, hint)
+            also = [(*where, "compare")]
+            if reads.measure is not None:
+                also.append(("scorecard", "measures", reads.measure, "unit"))
+            yield Fault("limit", (*where, "threshold"), wrong, hint, tuple(also))
 
 
 def _out_of_reach(limit: float, compare: Compare, allowed: Quantity) -> str:

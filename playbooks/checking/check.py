@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from lifecycle.playbook import Playbook
 from playbooks.nodes import Mapping
-from playbooks.places import told_at
+from playbooks.places import by_ids, follow, told_at
 from playbooks.problems import Problem, Severity
 
 
@@ -21,6 +21,11 @@ class Check:
         """What each problem is about, by keys and ids."""
         self.inherited: set[Problem] = set()
         """Doubts about what comes from a shipped playbook as it is: nothing for this author to do."""
+
+    def left_behind(self, where: tuple[str, ...], by: tuple[str, ...]) -> bool:
+        """Whether a value is of a parent and lost its effect by what the playbook looked at says."""
+        held, cause = (follow(self.merged, by_ids(self.merged, path)).place.playbook for path in (where, by))
+        return bool(held) and not cause
 
     def problem(
         self,

@@ -37,6 +37,8 @@ def _without_effect(check: Check, where: Where, asked: Asked) -> Iterator[Proble
     if isinstance(asked, Criterion) and asked.parts and asked.check not in (ALL, ANY):
         idle.append("parts")
     for name in idle:
+        if check.left_behind((*where, name), (*where, "check")):
+            continue
         message = f"the check '{asked.check}' takes no {name}"
         yield check.problem("PB406", "warning", (*where, name), message, TAKE_AWAY)
     if asked.check != READS or reads is None:
@@ -119,4 +121,5 @@ def _direction(check: Check, where: Where, asked: Asked) -> Iterator[Problem]:
     better = "lower" if measure.lower_is_better else "higher"
     message = f"{asked.compare} asks '{measure.id}' to be worse: {better} is better there"
     hint = "turn the comparison round, or say lower_is_better at the measure"
-    yield check.problem("PB409", "warning", (*where, "compare"), message, hint)
+    said = ("scorecard", "measures", measure.id, "lower_is_better")
+    yield check.problem("PB409", "warning", (*where, "compare"), message, hint, [said])

@@ -54,6 +54,8 @@ def _reach(check: Check, where: Where, name: str, value: float) -> Iterator[Prob
     """A threshold no check takes, one out of reach, one that looks like a share, and one that is always met."""
     highest = highest_of(check.playbook, name)
     if highest is None:
+        if check.left_behind(where, (*where[:-1], "check")):
+            return
         message = f"the check '{name}' takes no threshold"
         yield check.problem("PB406", "warning", where, message, "take the key away")
     elif threshold_range(highest).fault(value):

@@ -161,3 +161,29 @@ def test_a_title_stands_in_one_line(tmp_path: Path) -> None:
         write_playbook(tmp_path, gates="gates:\n  - id: G1\n    title: |\n      Two\n      lines\n")
     )
     assert (problem.code, problem.line) == ("PB103", 3)
+
+
+KEPT = (
+    "scorecard:\n  measures:\n    - id: kept\n      title: Bills paid early\n      dimension: activity\n"
+    "      unit: '%'\ngates:\n  - id: G4\n    criteria:\n      - id: ours.kept\n        kind: should\n"
+    "        title: Bills are paid early\n        check: reads\n        reads:\n          measure: kept\n"
+    "        compare: at_least\n        threshold: 50\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("scorecard:\n  measures:\n    - id: kept\n      unit: share\n", [("mine.yaml", 4, "PB405")]),
+        ("scorecard:\n  measures:\n    - id: kept\n      lower_is_better: true\n      title: Bills\n",
+         [("mine.yaml", 4, "PB409")]),
+        ("gates:\n  - id: G4\n    criteria:\n      - id: ours.kept\n        check: confirmed\n", []),
+    ],
+)  # fmt: skip  # what a child changes and what is told of it
+def test_a_fault_a_child_makes_of_its_parents_value_is_told_in_the_child(
+    text: str, told: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
+    write_playbook(tmp_path, "parent", own=KEPT)
+    assert playbooks.lint(tmp_path / "parent") == ()
+    found = playbooks.lint(write_playbook(tmp_path, "mine", "parent", mine=text))
+    assert [(one.file, one.line, one.code) for one in found] == told, listed(found)

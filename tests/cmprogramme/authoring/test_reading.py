@@ -72,6 +72,8 @@ def test_a_fault_names_its_place_and_the_nearest_word(text: str, told: list[str]
         "cases:\n  - id: a\n    expect:\n      within: 0.5\n",
         "expect:\n",
         "title: nothing\n",
+        "expect:\n  team:\n    D1:\n      includes: []\n",
+        "expect:\n  fit: []\n  index: 3\n",
     ],
 )
 def test_a_case_that_can_never_fail_is_refused(text: str) -> None:
@@ -101,3 +103,10 @@ def test_what_is_wrong_in_one_file_hides_no_case_of_another(tmp_path: Path) -> N
 def test_a_playbook_without_the_folder_has_no_cases(tmp_path: Path) -> None:
     """And no problems with them."""
     assert read_cases(Folder("mine", tmp_path)) == ((), ())
+
+
+def test_a_text_cut_by_a_comment_is_told_and_the_case_still_tried() -> None:
+    """Only doubtful, as in every other file of a playbook."""
+    cases, problems = cases_of("title: Case #3\nexpect:\n  index: unknown\n", FILE)
+    assert [case.id for case in cases] == ["g1"]
+    assert [(one.line, one.code, one.severity) for one in problems] == [(1, "PB028", "warning")]

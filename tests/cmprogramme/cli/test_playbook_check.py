@@ -42,6 +42,12 @@ def test_lint_speaks_json_sarif_and_annotations(
     assert place["artifactLocation"]["uri"] == "own/mine/areas.yaml"
     said = command("playbook", "lint", "own/mine", "--format", "github").out
     assert said.startswith("::error file=own/mine/areas.yaml,line=3,col=5,title=PB101::")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    said = command("playbook", "lint", str(folder), "--format", "github").out
+    assert said.startswith(f"::error file={folder.resolve().as_posix()}/areas.yaml,line=3,")
+    monkeypatch.chdir(tmp_path)
     as_json = command("playbook", "lint", str(folder), "--json")
     assert command("playbook", "lint", str(folder), "--format", "json").data == as_json.data
     assert as_json.data["items"][0]["code"] == "PB101"
