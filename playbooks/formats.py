@@ -23,10 +23,9 @@ def modern(content: Mapping, asked_for: bool) -> tuple[Mapping, list[Problem]]:
         {KEY: content.place, **content.keys},
     )
     if node is None:
-        told = Problem(
-            content.place.file, 0, 0, "PB107", "note", "names no format, so it is read as the first one",
-            f"write  {KEY}: {FORMAT}  or run lint --fix",
-        )  # fmt: skip
+        message = "names no format, so it is read as the first one"
+        hint = f"write  {KEY}: {FORMAT}  or run lint --fix"
+        told = Problem(content.place.file, 0, 0, "PB107", "note", message, hint)
         return stepped(content, named, 0), [told] if asked_for else []
     if 0 <= given <= FORMAT:
         return stepped(content, named, given), []

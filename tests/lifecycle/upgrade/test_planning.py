@@ -31,12 +31,12 @@ def noun(kind: type[Any], number: int, **fields: Any) -> Any:
 
 def rating(statement: str = "AP+1", number: int = 1) -> Rating:
     """Amara's levels for a statement."""
-    return noun(Rating, number, statement=statement, rater=AMARA.id, intention=3, reality=2)  # type: ignore[no-any-return]
+    return noun(Rating, number, statement=statement, rater=AMARA.id, intention=3, reality=2)  # type: ignore[no-any-return]  # of the class it is given
 
 
 def threshold(criterion: str = "g1.sharedness", value: float = 0.6) -> ThresholdChange:
     """The sponsor's own threshold in place of 0.8."""
-    return noun(  # type: ignore[no-any-return]
+    return noun(  # type: ignore[no-any-return]  # of the class it is given
         ThresholdChange,
         50,
         criterion=criterion,

@@ -81,7 +81,7 @@ def start(*nouns: Noun, playbook: Playbook | None = None, **fields: Any) -> Snap
 def change_of(edge: str, **fields: Any) -> EdgeChange:
     old = next(one for one in core().edges if one.id == edge)
     given = {"source": old.source, "target": old.target, "type": old.type, "weight": old.weight, **fields}
-    return noun(EdgeChange, 20, edge=edge, reason="So it is here.", **given)  # type: ignore[no-any-return]
+    return noun(EdgeChange, 20, edge=edge, reason="So it is here.", **given)  # type: ignore[no-any-return]  # of the class it is given
 
 
 def held_edge(snapshot: Snapshot, id: str) -> Any:
@@ -154,7 +154,7 @@ def test_a_circle_of_ones_own_link_and_a_new_one_is_told() -> None:
 
 
 def override_of(criterion: str) -> Override:
-    return noun(  # type: ignore[no-any-return]
+    return noun(  # type: ignore[no-any-return]  # of the class it is given
         Override,
         30,
         rule=criterion,
@@ -186,7 +186,7 @@ def test_an_override_whose_criterion_asks_something_else_is_asked_and_may_end() 
 
 
 def yes(criterion: str = "g1.told") -> Confirmation:
-    return noun(Confirmation, 40, criterion=criterion, confirmed_on=TODAY, evidence="The letter", by=BRYN.id)  # type: ignore[no-any-return]
+    return noun(Confirmation, 40, criterion=criterion, confirmed_on=TODAY, evidence="The letter", by=BRYN.id)  # type: ignore[no-any-return]  # of the class it is given
 
 
 def told(snapshot: Snapshot, id: str = "g1.told") -> str:
