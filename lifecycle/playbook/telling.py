@@ -12,7 +12,7 @@ from lifecycle.playbook.comparing import Difference, differences
 from lifecycle.playbook.contents import OWN, Contents
 from lifecycle.playbook.gates import Criterion
 from lifecycle.playbook.limits import asked_words
-from lifecycle.playbook.vocabulary import Word
+from lifecycle.playbook.vocabulary import Word, Words
 
 NAMED = 12
 """So many of what a section changes are named before the rest is counted (our judgement)."""
@@ -133,7 +133,11 @@ def value_words(value: Any) -> str:
     if isinstance(value, Word):
         return f"{value.one}, several {value.plural}" if value.many else value.one
     if isinstance(value, Value):
-        return sentence_of(value) or ", ".join(f"{words(key)} {value_words(one)}" for key, one in value)
+        return sentence_of(value) or ", ".join(
+            f"{words(key)} {value_words(one)}"
+            for key, one in (value.given() if isinstance(value, Words) else value)
+            if one is not None
+        )
     if isinstance(value, Mapping):
         return ", ".join(f"{words(key)} {value_words(item)}" for key, item in value.items()) or "nothing"
     if isinstance(value, tuple):

@@ -149,7 +149,8 @@ class Asking:
         most = len(alike) if section in MOVES_TO_ANY else MOST
         for ratio, id, entry in sorted(alike, key=lambda found: -found[0])[:most]:
             if ratio >= least:
-                yield Choice(f"to:{id}", f"it is carried to {id}: {title_of(entry)}")
+                said = f"{id}: {title_of(entry)}" if title_of(entry) != id else id
+                yield Choice(f"to:{id}", f"it is carried to {said}")
 
     def _own(self, one: Difference, own: Own) -> Iterator[str]:
         """What the programme's own change to the same place asks."""

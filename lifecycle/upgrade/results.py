@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field as made
 from typing import Any, Literal
 from uuid import UUID
@@ -99,6 +99,23 @@ class Item:
     note: str = ""
     questions: tuple[str, ...] = ()
     gate: Gate | None = None
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is nothing but where a sentence comes from."""
+        return self.id.endswith(".from") and self.what == "changed"
+
+
+def together(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    """Items as they are listed: each by itself, of each section those together that say only where sentences come
+    from."""
+    met: set[str] = set()
+    for item in items:
+        if not item.mark:
+            yield (item,)
+        elif item.section not in met:
+            met.add(item.section)
+            yield tuple(one for one in items if one.mark and one.section == item.section)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,7 +24,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.upgrade.effect import Effect, GateShift, GateState, Shift
 from lifecycle.upgrade.nouns import Adoption
 from lifecycle.upgrade.references import title_of
-from lifecycle.upgrade.results import GROUPS, Group, Item, Plan, Question
+from lifecycle.upgrade.results import GROUPS, Group, Item, Plan, Question, together
 
 GROUP_TITLES: dict[Group, str] = {
     "asked": "Asked",
@@ -112,7 +113,18 @@ def counts_words(plan: Plan) -> str:
     """How many items of each group, and how many are nothing but another wording."""
     reworded = sum(item.wording for item in plan.items)
     parts = [f"{len(plan.of(group)) or 'none'} {GROUP_TITLES[group].lower()}" for group in GROUPS]
-    return f"{', '.join(parts)}; {reworded or 'none'} of them only reworded"
+    marks = sum(item.mark for item in plan.items)
+    sources = f", {marks} of these only in where a sentence comes from" if marks else ""
+    return f"{', '.join(parts)}; {reworded or 'none'} of them only reworded{sources}"
+
+
+def marks_words(several: Sequence[Item]) -> tuple[str, str]:
+    """What sentences came from and come from, counted: "71 yours", "60 seed, 11 ours"."""
+    before, after = (
+        Counter(value_words(getattr(one, side)) for one in several) for side in ("before", "after")
+    )
+    said = [", ".join(f"{many} {mark}" for mark, many in side.most_common()) for side in (before, after)]
+    return said[0], said[1]
 
 
 def _head(plan: Plan) -> Iterator[Part]:
@@ -270,20 +282,21 @@ def _lists(plan: Plan, items: Sequence[Item]) -> Iterator[Table]:
                         Column("after", share=3),
                         Column("concerns", share=2, least=100),
                     ),
-                    tuple(_row(plan, item) for item in several),
+                    tuple(_row(plan, *one) for one in together(several)),
                     note=Cell(str(len(several))),
                 )
 
 
-def _row(plan: Plan, item: Item) -> Row:
-    before, after = sides(plan, item)
+def _row(plan: Plan, item: Item, *more: Item) -> Row:
+    before, after = marks_words((item, *more)) if more else sides(plan, item)
+    concerns = "" if more else "; ".join(filter(None, (item.concerns, item.note)))
     return Row(
         (
-            Cell(item.id),
+            Cell(f"{item.section}.*.from" if more else item.id),
             Cell(WHAT_WORDS.get(item.what, item.what)),
             Cell(before if item.what != "entered" else item.title),
             Cell(after if item.mine is None or item.what != "own" else value_words(item.mine)),
-            Cell("; ".join(filter(None, (item.concerns, item.note)))),
+            Cell(concerns),
         ),
         item.id,
         item,

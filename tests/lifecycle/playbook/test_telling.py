@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lifecycle.base.page import Fact, Heading, Page, Sentence
 from lifecycle.playbook import Playbook
-from lifecycle.playbook.telling import differences_page, one_page
+from lifecycle.playbook.telling import differences_page, one_page, value_words
+from lifecycle.playbook.vocabulary import Vocabulary
 from tests.builders import core
 
 
@@ -93,3 +94,7 @@ def test_the_root_of_all_changes_nothing() -> None:
     page = one_page(core(), (), "abc", "shipped")
     assert page.values()["changes"] == []
     assert "no other" in told(page)
+
+
+def test_a_vocabulary_is_told_by_the_terms_it_names() -> None:
+    assert value_words(Vocabulary.model_validate({"customer": "client"})) == "customer client"

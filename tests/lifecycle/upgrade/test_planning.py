@@ -12,16 +12,18 @@ from lifecycle.assessment.nouns import Rating
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Table
 from lifecycle.overrides import ThresholdChange
 from lifecycle.preconditions.nouns import PreconditionScore
 from lifecycle.upgrade.planning import plan
 from lifecycle.upgrade.results import Answers, Item, Plan
-from lifecycle.upgrade.telling import EMPTY, upgrade_page
+from lifecycle.upgrade.telling import EMPTY, counts_words, upgrade_page
 from tests.builders import TODAY, core, programme, sponsor_and_leader
 from tests.lifecycle.upgrade.editing import GONE, edited
 
 AMARA, BRYN = sponsor_and_leader()
 KINDS = "gates/G1/criteria/g1.kinds"
+MARKS = {"AP+1": "yours", "AP+2": "yours", "AP+3": "ours"}
 
 
 def noun(kind: type[Any], number: int, **fields: Any) -> Any:
@@ -160,3 +162,17 @@ def test_every_difference_and_everything_of_the_programmes_own_is_in_one_group()
     ids = [item.id for item in found.items]
     assert len(ids) == len(set(ids))
     assert sum(len(found.of(group)) for group in ("taken", "kept", "asked", "orphaned")) == len(ids)
+
+
+def test_where_sentences_come_from_is_one_line_of_a_section_and_each_by_itself_as_data() -> None:
+    changes = {f"statements/{id}/from": mark for id, mark in MARKS.items()}
+    found = planned(changes)
+    page = upgrade_page(found)
+    told = next(part for part in page.parts if isinstance(part, Table) and "reworded" in part.title)
+    assert [[cell.words for cell in row.cells[:4]] for row in told.rows] == [
+        ["statements.*.from", "changed", "3 seed", "2 yours, 1 ours"]
+    ]
+    assert counts_words(found).endswith(
+        "3 of them only reworded, 3 of these only in where a sentence comes from"
+    )
+    assert sum(item.id.endswith(".from") for item in page.values()["items"]) == 3
