@@ -41,6 +41,9 @@ CHANGES, GATES_WORD, SHEET, TEAM, PAGE = "changes", "gates", "sheet", "team", "p
 PARTS = (CHANGES, GATES_WORD, SHEET, TEAM, PAGE)
 """What there is to look at, in the order it is shown."""
 
+SCREEN_COLUMNS = 72
+"""So wide is the sponsor's page beside a list on a screen of 80 columns."""
+
 PLACE = "G2"
 """Where the demonstration is looked at unless another place is named."""
 
@@ -143,7 +146,7 @@ def preview_pages(found: Preview) -> tuple[Page, ...]:
     """The same as pages for a screen, in order: the sponsor's page in the lines of its text."""
     pages = tuple(page for group in found.groups for page in group.pages)
     with found.made() as made:
-        lines = text(made).split("\n") if made is not None else []
+        lines = text(made, SCREEN_COLUMNS).split("\n") if made is not None else []
     sheet = Page("The sponsor's page", tuple(Sentence(Spoken(line)) for line in lines))
     return (*pages, sheet) if lines else pages
 

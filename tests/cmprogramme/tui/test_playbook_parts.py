@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from textual.widgets import Input
@@ -18,8 +20,11 @@ from cmprogramme.tui.screens.playbook import PlaybookRoom
 from cmprogramme.tui.screens.playbook.library import PINNED, LibraryTab
 from cmprogramme.tui.screens.playbook.part import PlaybookTab
 from cmprogramme.tui.screens.playbook.upgrading import UpgradeTab
+from lifecycle.debrief import decide_lesson, record_lesson
+from lifecycle.lessons import Lesson
 from lifecycle.preconditions.nouns import PreconditionScore
 from lifecycle.programme import PinnedPlaybook
+from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.upgrade.nouns import Adoption
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import copy_store, screens, until
@@ -367,6 +372,52 @@ async def test_the_library_lists_what_cannot_be_used_and_leads_to_what_can(
         room.tab.pane("shelf").reveal(PINNED)
         await hands.press("enter")
         await until(hands.pilot, lambda: room.looked is not None and not room.looked.name)
+
+
+TITLE = "gates.G3.criteria.g3.propositions.title"
+
+
+def recorded(wording: str, now: Snapshot, stamp: Stamp) -> Change:
+    tried = f"Tried {wording}"
+    return record_lesson(now, tried, stamp, playbook_change=wording, playbook_place=TITLE)
+
+
+def adopted(id: UUID, now: Snapshot, stamp: Stamp) -> Change:
+    return decide_lesson(now, now.get(Lesson, id), "adopt", stamp, by="Amara")
+
+
+async def test_what_a_programme_suggests_is_taken_into_the_files_or_declined(
+    tmp_path: Path, mine: Path
+) -> None:
+    async with nine(tmp_path, "library") as (hands, room):
+        desk = room.desk
+        for wording in ("Wording 1", "Wording 2"):
+            assert await desk.do(partial(recorded, wording)), hands.said
+        for lesson in hands.snapshot.all(Lesson):
+            assert await desk.do(partial(adopted, lesson.id))
+        await desk.drained()
+        await until(hands.pilot, lambda: "mine" in hands.told("shelf"))
+        room.tab.pane("shelf").reveal(str(mine))
+        focus(room, "shelf")
+        await hands.press("L")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Choose))
+        await hands.press("enter")
+        await until(hands.pilot, lambda: "Wording" in getattr(hands.app.screen, "name_of_it", ""))
+        await hands.press("enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Confirm))
+        await hands.press("y")
+        await until(hands.pilot, lambda: "accepted" in [one.proposal for one in hands.snapshot.all(Lesson)])
+        assert "title: Wording" in (mine / "gates.yaml").read_text()
+        await desk.drained()
+        await hands.press("L")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Choose))
+        await hands.press("enter")
+        await until(hands.pilot, lambda: "Wording" in getattr(hands.app.screen, "name_of_it", ""))
+        await hands.press("j", "enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskLine))
+        await hands.write("Not here")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: "Not here" in [one.answer for one in hands.snapshot.all(Lesson)])
 
 
 def test_editors_are_told_the_place_each_in_its_way() -> None:

@@ -17,6 +17,7 @@ from cmprogramme.tui.dialogs.file import AskFile
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.playbook.beginning import called_by, made_new
 from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
+from cmprogramme.tui.screens.playbook.suggested import answer_suggestions
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
@@ -153,6 +154,17 @@ class LibraryTab(PlaybookTab):
             4,
             "cmprogramme playbook pack NAME -o FILE",
         ),
+        Command(
+            "playbook.suggestions",
+            "L",
+            "What programmes suggest...",
+            "Lessons they adopted that propose a change to this playbook: take one into its files, or decline it.",
+            "do_suggestions",
+            "why_no_suggestions",
+            "suggested",
+            5,
+            "cmprogramme playbook suggestions NAME",
+        ),
     )
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
@@ -199,7 +211,24 @@ class LibraryTab(PlaybookTab):
             return "Put the cursor on one of your own; what comes with the program is there everywhere."
         return "" if one.playbook is not None else "It cannot be used: correct it first."
 
+    def why_no_suggestions(self) -> str:
+        """One that can be used."""
+        one = self.under
+        if one is None or one.playbook is None:
+            return "Put the cursor on a playbook that can be used."
+        return self.why_not_write()
+
     # commands
+
+    async def do_suggestions(self) -> None:
+        """What waits for its author."""
+        if self.under is not None:
+            await answer_suggestions(self.desk, self.under, self.read_again)
+
+    def read_again(self) -> None:
+        """Files are others now."""
+        self.nine.read_files()
+        self.room.begin("shelf", self._read)
 
     def do_look(self) -> None:
         """The other parts show it, its tree first."""
