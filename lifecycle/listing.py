@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import cast
 
 from lifecycle.base.filtering import Filter, Kind, read_filter
+from lifecycle.base.listed import List
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.page import NOTHING, Cell, Column, Page, Part, Row, Table, field_name
 from lifecycle.base.phases import GATES
@@ -63,8 +64,22 @@ def field_value(snapshot: Snapshot, noun: Noun, spec: Field) -> object:
     text = shown(snapshot, noun, spec)
     if not text:
         return None
+    if spec.listed is not None:
+        return titled(snapshot, spec.listed, value if isinstance(value, tuple) else (value,))
     said = words(text) if spec.kind == "choice" else text
     return tuple(said.split("; ")) if spec.many else said
+
+
+def titled(snapshot: Snapshot, of: List, ids: Iterable[str]) -> str | tuple[str, ...]:
+    """What the playbook lists as it is found: by what it is called, and by its id where that reads otherwise."""
+    known = snapshot.listed(of)
+    found = dict[str, str]()
+    for id in ids:
+        for said in (words(id), snapshot.playbook.called(of, id) if id in known else ""):
+            if said:
+                found.setdefault(folded(said), said)
+    said_so = tuple(found.values())
+    return said_so[0] if len(said_so) == 1 else said_so
 
 
 def needs_of(noun: object) -> tuple[str, ...]:

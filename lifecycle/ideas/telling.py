@@ -9,7 +9,17 @@ from typing import Any
 from lifecycle.base.days import days_late
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
-from lifecycle.base.words import day_words, due_words, fixed, late_words, number, percent, until_words, words
+from lifecycle.base.words import (
+    counted,
+    day_words,
+    due_words,
+    fixed,
+    late_words,
+    number,
+    percent,
+    until_words,
+    words,
+)
 from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.blind_alley import Alarm, StreamState
 from lifecycle.ideas.joining import similar, went_in
@@ -171,7 +181,9 @@ def pool_page(snapshot: Snapshot, today: date) -> Page:
         _share("largest theme, by effort", found.theme, settings.theme_share, named=theme),
     )
     waiting = Cell(
-        f"{left or 'no'} ideas still to be decided about", status="done" if not left else "watch", look="bold"
+        f"{counted(left, 'idea')} still to be decided about",
+        status="done" if not left else "watch",
+        look="bold",
     )
     rows = (
         Row((Cell("pool  ", look="dim", after=(_window(snapshot, today),)),), "pool", kind="text"),

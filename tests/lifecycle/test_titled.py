@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.filtering import read_filter
+from lifecycle.listing import EntryValues
 from lifecycle.measures import Measure
 from lifecycle.people import Person, roster
 from lifecycle.register import add, edit
 from lifecycle.roster import import_roster
 from lifecycle.titled import id_meant
-from tests.builders import person, programme, stamp
+from tests.builders import TODAY, person, programme, stamp
 from tests.lifecycle.test_roster import table
 from tests.telecom import telecom
 
@@ -41,3 +43,16 @@ def test_a_roster_a_form_and_a_command_take_the_title() -> None:
     assert measure.dimension == "churn"
     with pytest.raises(InvalidValue, match="'network men' is not one of"):
         add(snapshot, Person, {"name": "Jo", "functions": "network men", "level": "2"}, stamp())
+
+
+def test_a_filter_finds_by_title_and_by_id() -> None:
+    snapshot = programme(person("Cora", "network", roles=("finance_director",)), playbook=telecom())
+    (cora,) = roster(snapshot)
+    values = EntryValues(snapshot, cora, TODAY)
+    for asked in (
+        'functions:"network operations"',
+        "functions=network",
+        'roles:"chief financial"',
+        'roles:"finance director"',
+    ):
+        assert read_filter(asked, ("functions", "roles"), TODAY).keeps(values, ""), asked

@@ -88,3 +88,12 @@ def test_parts_of_one_name_in_two_criteria_each_have_their_own_range(tmp_path: P
         ("two", "0 to 1 (like 0.8 or 80%), for the check g1.sharedness"),
     ):
         assert explained(folder, f"gates.G1.criteria.{id}.parts.same.threshold").takes == takes
+
+
+def test_an_entry_of_a_list_is_explained_by_its_id() -> None:
+    found = playbooks.explained("telecom", "gates.G4.criteria.g4.churn")
+    assert found.what.startswith("A named check")
+    assert [one.playbook for one in found.layers] == ["subscription-utility", "telecom"]
+    assert found.takes.startswith("keys: id, kind, check")
+    with pytest.raises(NotFound, match="is called 'gates"):
+        playbooks.explained("telecom", "gates.G9")
