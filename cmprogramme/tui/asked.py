@@ -17,6 +17,7 @@ from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.people import Person
 from lifecycle.register import Field, shown, shown_label
 from lifecycle.snapshot import Snapshot, Stamp
+from lifecycle.titled import titles_of
 
 MOST_TICKS = 12
 """So many things are ticked in a list; of more the names are typed."""
@@ -111,10 +112,11 @@ def question_of(one: Argument, snapshot: Snapshot) -> Question:
             ticks = replace(one.field, kind="choice", choices=tuple(ids), refers_to="")
             return Question(one, (ticks,), ids)
     choices = tuple(one.says.choices(snapshot)) if one.says.choices is not None else one.field.choices
+    titles = one.field.titles
     if one.field.listed is not None and one.says.choices is None:
-        choices = snapshot.listed(one.field.listed)
+        choices, titles = snapshot.listed(one.field.listed), titles_of(snapshot, one.field.listed)
     optional = one.field.optional or bool(one.says.none)
-    asked = replace(one.field, choices=choices, optional=optional)
+    asked = replace(one.field, choices=choices, titles=titles, optional=optional)
     return Question(one, (asked, SHEET_FIELD) if one.of_sheets else (asked,))
 
 

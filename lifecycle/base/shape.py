@@ -1,6 +1,7 @@
 """What the fields of a noun take, read off its own definition."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field as made
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -40,7 +41,8 @@ class Field:
     (empty: any). `refers_to` is the KIND of the noun meant. `optional`: may be left empty. `default` is the text
     a form starts with. `quantity` is the unit and range of a number, of each of its levels; `depends` says them where
     another value decides. `happened`: the day of something that happened; `planned`: a day of the plan. `any_noun`:
-    a text that is the id of a noun of any kind. `listed`: a choice among what a playbook lists (`offering`).
+    a text that is the id of a noun of any kind. `listed`: a choice among what a playbook lists (`offering`); `titles`
+    what it calls them.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Field:
     planned: bool = False
     any_noun: bool = False
     listed: List | None = None
+    titles: Mapping[str, str] = made(default_factory=dict, compare=False)
 
     def offering(self, ids: Sequence[str], held: object = None) -> Self:
         """The same with what the playbook lists as its choices, and with what is held although that does not list it.

@@ -22,7 +22,7 @@ from lifecycle.register.finding import find
 from lifecycle.register.showing import id_called
 from lifecycle.register.stepping import DUES
 from lifecycle.snapshot import Snapshot
-from lifecycle.titled import id_meant
+from lifecycle.titled import id_meant, titles_of
 
 N = TypeVar("N", bound=Noun)
 
@@ -90,7 +90,8 @@ def sentence(words: str) -> str:
 def settled(spec: Field, snapshot: Snapshot, values: Mapping[str, Any]) -> Field:
     """A field whose choices, unit and range are known: what they depend on is among the values read before."""
     if spec.listed is not None:
-        return spec.offering(spec.choices or snapshot.listed(spec.listed), values.get(spec.name))
+        offered = spec.offering(spec.choices or snapshot.listed(spec.listed), values.get(spec.name))
+        return replace(offered, titles=titles_of(snapshot, spec.listed))
     return spec if spec.depends is None else replace(spec, quantity=spec.depends.by(snapshot, values))
 
 

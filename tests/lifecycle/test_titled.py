@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from cmprogramme.tui.widgets.fields import Ticks, editor
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.filtering import read_filter
 from lifecycle.listing import EntryValues
 from lifecycle.measures import Measure
 from lifecycle.people import Person, roster
-from lifecycle.register import add, edit
+from lifecycle.register import add, edit, field
+from lifecycle.register.reading import offered
 from lifecycle.roster import import_roster
-from lifecycle.titled import id_meant
+from lifecycle.titled import called, id_meant
 from tests.builders import TODAY, person, programme, stamp
 from tests.lifecycle.test_roster import table
 from tests.telecom import telecom
@@ -56,3 +58,14 @@ def test_a_filter_finds_by_title_and_by_id() -> None:
         'roles:"finance director"',
     ):
         assert read_filter(asked, ("functions", "roles"), TODAY).keeps(values, ""), asked
+
+
+def test_a_form_shows_titles_and_keeps_ids() -> None:
+    snapshot = programme(playbook=telecom())
+    (asked,) = offered((field(Person, "functions"),), snapshot, {})
+    assert called("network", asked.titles) == "network operations"
+    assert called("not_listed", asked.titles) == "not listed"
+    made = editor(asked, "network", lambda kind: (), "functions")
+    assert isinstance(made, Ticks)
+    assert made.value == "network"
+    assert "network operations" in repr(made._lines(80))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -19,6 +19,7 @@ from cmprogramme.tui.shell.paint import Line, Span, fit, said, width_of
 from lifecycle.base.quantities import ANY
 from lifecycle.base.unseen import without_unseen
 from lifecycle.register import Field
+from lifecycle.titled import NO_TITLES, called
 
 EMPTY = "-"
 """What stands in a field in which nothing does."""
@@ -150,6 +151,7 @@ def completions(value: str, names: Sequence[str]) -> list[str]:
 class Chooser(Commanding, Painted, can_focus=True):
     """One of several values in one line; arrows or the first letter choose."""
 
+    titles: Mapping[str, str] = NO_TITLES
     DEFAULT_CSS = (
         "Chooser { height: 1; background: $panel; } Chooser:focus { background-tint: $foreground 8%; }"
     )
@@ -207,9 +209,9 @@ class Chooser(Commanding, Painted, can_focus=True):
             return
         event.stop()
         wanted = event.character.casefold()
-        count = len(self.choices)
-        for step in range(1, count + 1):
-            if self.choices[(self.place + step) % count].casefold().startswith(wanted):
+        later = (*self.choices[self.place + 1 :], *self.choices[: self.place + 1])
+        for step, choice in enumerate(later, 1):
+            if called(choice, self.titles).casefold().startswith(wanted):
                 self._move(step)
                 return
 
@@ -219,7 +221,7 @@ class Chooser(Commanding, Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The value between its arrows, and what else there is."""
-        shown = self.value.replace("_", " ") or "-"
+        shown = called(self.value, self.titles) or "-"
         look = "key" if self.has_focus else "faint"
         line: list[Span] = [("‹ ", look), (shown, "bold" if self.value else "dim"), (" ›", look)]
         if len(self.choices) > 1:
@@ -230,6 +232,7 @@ class Chooser(Commanding, Painted, can_focus=True):
 class Ticks(Commanding, Painted, can_focus=True):
     """Some of several values, wrapped into lines; arrows walk, space ticks."""
 
+    titles: Mapping[str, str] = NO_TITLES
     DEFAULT_CSS = (
         "Ticks { height: auto; background: $panel; } Ticks:focus { background-tint: $foreground 8%; }"
     )
@@ -247,11 +250,7 @@ class Ticks(Commanding, Painted, can_focus=True):
         self.choices = tuple(choices)
         self.ticked: set[str] = set()
         self.place = 0
-        self._take(value)
-
-    def _take(self, text: str) -> None:
-        given = {part.strip() for part in text.replace(",", ";").split(";")}
-        self.ticked = {choice for choice in self.choices if choice in given}
+        self.value = value
 
     @property
     def value(self) -> str:
@@ -260,7 +259,8 @@ class Ticks(Commanding, Painted, can_focus=True):
 
     @value.setter
     def value(self, text: str) -> None:
-        self._take(text)
+        given = {part.strip() for part in text.replace(",", ";").split(";")}
+        self.ticked = {choice for choice in self.choices if choice in given}
         self.refresh()
 
     def do_on(self) -> None:
@@ -290,11 +290,8 @@ class Ticks(Commanding, Painted, can_focus=True):
             on = choice in self.ticked
             here = place == self.place and self.has_focus
             look = "cursor bold" if here else ("bold" if on else "dim")
-            cell: Line = (
-                ("[x] " if on else "[ ] ", "accent" if on else "faint"),
-                (choice.replace("_", " "), look),
-                ("  ", ""),
-            )
+            box: Span = ("[x] " if on else "[ ] ", "accent" if on else "faint")
+            cell: Line = (box, (called(choice, self.titles), look), ("  ", ""))
             if used and used + width_of(cell) > width:
                 lines.append([])
                 used = 0
@@ -338,8 +335,12 @@ def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: 
         return Chooser(("yes", "no"), value, optional=field.optional and not field.default, id=id)
     if field.kind == "choice":
         if field.many:
-            return Ticks(field.choices, value, id=id)
-        return Chooser(field.choices, value, optional=field.optional and not field.default, id=id)
+            ticks = Ticks(field.choices, value, id=id)
+            ticks.titles = field.titles
+            return ticks
+        one = Chooser(field.choices, value, optional=field.optional and not field.default, id=id)
+        one.titles = field.titles
+        return one
     known = names(field.refers_to) if field.kind == "reference" else ()
     return OneLine(value, id=id, compact=True, placeholder=EMPTY, known=known)
 
@@ -372,8 +373,7 @@ def _examples(field: Field, known: Sequence[str], takes: Callable[[str], bool]) 
         case "reference":
             return ", ".join(known[:3])
         case "levels":
-            names = field.choices[:2] or ("NAME",)
-            return ", ".join(f"{name}=3" for name in names)
+            return ", ".join(f"{name}=3" for name in field.choices[:2] or ("NAME",))
     return ""
 
 
