@@ -50,9 +50,11 @@ class Watched(Generic[T]):
 
     def look(self) -> Seen[T]:
         """The files as they are now."""
+        before = self.places or tuple(one for one in (self.folder.path,) if isinstance(one, Path))
+        signed = signature(before)  # before they are read: what is saved meanwhile is looked at again
         loaded = examine_folder(self.folder, self.user_folder)
         self.places = own_places(loaded)
-        self.signature = signature(self.places)
+        self.signature = signed if self.places == before else signature(self.places)
         texts = sources(loaded.layers) if loaded.problems else None
         lines = tuple(line for one in loaded.problems for line in (told(one, texts) if texts else ()))
         if loaded.playbook is not None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from cmprogramme.authoring import watching
 from cmprogramme.authoring.watching import Watched
 from playbooks.loader import Loaded
 from tests.cmprogramme.authoring.trying import REGULATOR
@@ -54,3 +58,20 @@ def test_a_playbook_that_was_never_good_has_no_result(tmp_path: Path) -> None:
     found = Watched(write_playbook(tmp_path, gates="gates: 3\n"), None, criteria).look()
     assert (found.result, found.fresh) == (None, False)
     assert found.problems
+
+
+def test_what_is_saved_while_the_files_are_read_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_playbook(tmp_path, gates=REGULATOR)
+    reading = watching.examine_folder
+
+    def saved_meanwhile(*given: Any) -> Loaded:
+        found = reading(*given)
+        (folder / "gates.yaml").write_text(REGULATOR.replace("regulator\n", "other\n"), encoding="utf-8")
+        return found
+
+    watched = Watched(folder, None, criteria)
+    monkeypatch.setattr(watching, "examine_folder", saved_meanwhile)
+    watched.look()
+    assert watched.changed()
