@@ -51,7 +51,7 @@ def explained_of(loaded: Loaded, key: str) -> Explained:
     pattern = pattern_of(merged, key)
     part = patterns().get(pattern)
     above = patterns().get(pattern.removesuffix(".*"))
-    if part is None and pattern.endswith(".*") and above is not None and entry is not None:
+    if part is None and pattern.endswith(".*") and above is not None:
         part = resolved(above).get("items")  # an entry of a list, by its id
     if part is None:
         raise NotFound(f"Nothing is called '{key}' in this playbook.", dead_end(merged, key))
