@@ -9,6 +9,7 @@ import pytest
 
 from cmprogramme.authoring import watching
 from cmprogramme.authoring.watching import Watched
+from playbooks import loader
 from playbooks.loader import Loaded
 from tests.cmprogramme.authoring.trying import REGULATOR
 from tests.playbooks.writing import write_playbook
@@ -64,7 +65,7 @@ def test_what_is_saved_while_the_files_are_read_is_looked_at_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_playbook(tmp_path, gates=REGULATOR)
-    reading = watching.examine_folder
+    reading = loader.examine_folder
 
     def saved_meanwhile(*given: Any) -> Loaded:
         found = reading(*given)
