@@ -142,11 +142,11 @@ def parts_of(what: Collection[str]) -> frozenset[str]:
     return frozenset(known[word.strip().casefold()] for word in what) or frozenset(PARTS)
 
 
-def preview_pages(found: Preview) -> tuple[Page, ...]:
-    """The same as pages for a screen, in order: the sponsor's page in the lines of its text."""
+def preview_pages(found: Preview, width: int = SCREEN_COLUMNS) -> tuple[Page, ...]:
+    """The same as pages for a screen, in order: the sponsor's page in the lines of its text, so many columns wide."""
     pages = tuple(page for group in found.groups for page in group.pages)
     with found.made() as made:
-        lines = text(made, SCREEN_COLUMNS).split("\n") if made is not None else []
+        lines = text(made, width).split("\n") if made is not None else []
     sheet = Page("The sponsor's page", tuple(Sentence(Spoken(line)) for line in lines))
     return (*pages, sheet) if lines else pages
 

@@ -127,7 +127,7 @@ def test_the_sponsors_page_is_in_the_words_of_the_playbook_too() -> None:
     found = preview(speaking(core()), subject, ("page",))
     html = re.sub(r"<style.*?</style>|<[^>]*>", " ", preview_html(found).decode(), flags=re.DOTALL)
     page = " ".join(html.replace("&#39;", "'").split())
-    parts = [part for each in preview_pages(found) for part in each.parts if isinstance(part, Sentence)]
+    parts = [part for each in preview_pages(found, 400) for part in each.parts if isinstance(part, Sentence)]
     for told in (page, "\n".join(preview_text(found, 400)), "\n".join(part.text for part in parts)):
         assert told.count("zz") > 20
         assert [*old_words(told, stored_texts(subject.snapshot))] == []
