@@ -426,3 +426,29 @@ def test_editors_are_told_the_place_each_in_its_way() -> None:
     assert at_place(["code", "-w"], file, 7, 3) == ["code", "-w", "--goto", "/p/gates.yaml:7:3"]
     assert at_place(["/usr/bin/hx"], file, 7, 0) == ["/usr/bin/hx", "/p/gates.yaml:7:1"]
     assert at_place(["nano"], file, 0, 0) == ["nano", "/p/gates.yaml"]
+
+
+async def test_what_lint_says_of_cases_stands_among_the_problems_and_a_parents_files_are_watched(
+    tmp_path: Path, mine: Path
+) -> None:
+    child = write_playbook(mine.parent, "child", parent="mine")
+    (child / "tests").mkdir()
+    (child / "tests" / "wrong.yaml").write_text("given:\n  stage: D1\nexpect:\n  dayz:\n    D1: 10\n")
+    async with nine(tmp_path) as (hands, room):
+        await look_at(hands, room, str(child), "problems")
+        assert "tests/wrong.yaml:4" in hands.told("problems")
+        assert room.looked is not None
+        assert not room.looked.changed()
+        (mine / "gates.yaml").write_text(GATES.replace("threshold: 6", "threshold: 5"))
+        assert room.looked.changed()
+
+
+async def test_in_a_read_only_session_files_are_not_changed_either(tmp_path: Path, mine: Path) -> None:
+    async with screens(copy_store(tmp_path), read_only=True) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await hands.go("9", PlaybookRoom)
+        await look_at(hands, room, str(mine))
+        focus(room, "values")
+        await hands.settled()
+        found = {offer.command.id: offer.refusal for offer in app.offers()}
+        assert found["part.editor"] == found["playbook.revert"] == "This is read-only."

@@ -190,7 +190,7 @@ class ContentTab(PlaybookTab):
             return "Put the cursor on a section, an entry or a value."
         if looked.folder is None and self.leaf is None:
             return f"{looked.called} is not changed. On one of its values this makes your own on top of it."
-        return "" if looked.folder is not None else self.why_not_write()
+        return self.why_not_write()
 
     def why_not_said(self) -> str:
         """Nothing of one's own is said there."""

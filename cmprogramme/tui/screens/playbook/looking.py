@@ -8,7 +8,8 @@ from pathlib import Path
 
 import playbooks
 from cmprogramme import shelf
-from cmprogramme.authoring.watching import Signature, signature
+from cmprogramme.authoring.linting import case_problems
+from cmprogramme.authoring.watching import Signature, own_places, signature
 from cmprogramme.shelf import SHIPPED, Held
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import LifecycleError
@@ -37,6 +38,7 @@ class Looked:
     problems: tuple[Problem, ...] = ()
     lines: Mapping[Problem, Sequence[str]] = made(default_factory=dict)
     files: Signature | None = None
+    places: tuple[Path, ...] = ()
     loaded: Loaded | None = None
 
     @property
@@ -77,18 +79,19 @@ class Looked:
 
     def changed(self) -> bool:
         """Whether its files are others than when it was looked at."""
-        return self.folder is not None and signature((self.folder,)) != self.files
+        return self.places != () and signature(self.places) != self.files
 
 
 def look(name: str, pinned: Playbook, hash: str) -> Looked:
     """The playbook of that id or folder as its files are now; "" is the pinned one. Reads files; NotFound when gone."""
     held = _same(pinned, hash) if not name else shelf.taken(name)
     playbook = pinned if not name else held.playbook if held is not None else None
+    place = (Path(held.place),) if held is not None and held.place != SHIPPED else ()
+    before = signature(place)
     loaded = _loaded(held) if held is not None else None
     inherited = held.inherited if held is not None and playbook is not None else ()
-    own = loaded is not None and held is not None and held.place != SHIPPED
-    problems = loaded.problems if loaded is not None and own else ()
-    sources = playbooks.sources(loaded.layers) if loaded is not None and problems else None
+    problems, lines = _problems(loaded) if loaded is not None and place else ((), {})
+    places = own_places(loaded) if loaded is not None else ()
     return Looked(
         name,
         playbook,
@@ -96,10 +99,19 @@ def look(name: str, pinned: Playbook, hash: str) -> Looked:
         trees.tree(playbook) if playbook is not None else (),
         marks(inherited[0] if inherited else None, playbook) if playbook is not None else {},
         problems,
-        {one: playbooks.told(one, sources) for one in problems} if sources is not None else {},
-        signature((Path(held.place),)) if held is not None and own else None,
+        lines,
+        signature(places) if signature(place) == before else None,  # saved while it was read: looked at again
+        places,
         loaded,
     )
+
+
+def _problems(loaded: Loaded) -> tuple[tuple[Problem, ...], Mapping[Problem, Sequence[str]]]:
+    """What lint says of the files and of the words of the cases, and each as it is told."""
+    of_cases, texts = case_problems(loaded)
+    problems = (*loaded.problems, *of_cases)
+    sources = playbooks.sources(loaded.layers).and_those(texts) if problems else texts
+    return problems, {one: playbooks.told(one, sources) for one in problems}
 
 
 def _loaded(held: Held) -> Loaded:

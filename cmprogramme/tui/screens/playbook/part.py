@@ -55,11 +55,9 @@ class PlaybookTab(ToldTab):
         """Only a person's own files are changed."""
         if self.looked is None:
             return READING
-        return (
-            ""
-            if self.looked.folder is not None
-            else "It is none of yours. ctrl+o at a value in Contents, or n in Library, makes one on top of it."
-        )
+        if self.looked.folder is not None:
+            return self.why_not_write()
+        return "It is none of yours. ctrl+o at a value in Contents, or n in Library, makes one on top of it."
 
     def why_not_write(self) -> str:
         """Nothing is written by whoever only looks."""

@@ -123,7 +123,7 @@ class ProblemsTab(PlaybookTab):
 
     def why_no_fix(self) -> str:
         """Nothing is wrong, or nothing of it is one's own."""
-        fault = self.why_not_own() or self.why_not_write()
+        fault = self.why_not_own()
         return fault or ("" if self.looked and self.looked.problems else NONE)
 
     async def do_fix(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cmprogramme.authoring.watching import EVERY_SECONDS
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
@@ -12,10 +13,6 @@ from cmprogramme.tui.screens.tabs import TabbedRoom
 from lifecycle.base.errors import LifecycleError
 from lifecycle.programme import PinnedPlaybook
 from playbooks import counted
-
-EVERY_SECONDS = 0.5
-"""How long between two looks at a person's own files while this screen is in sight."""
-
 
 LOOK = "playbook:"
 """Before the id or folder of a playbook one comes to look at."""
