@@ -65,9 +65,6 @@ class Measure(Noun):
         default=None,
         description="whose it is; empty = everybody's, and every wave of the rollout asks for it",
     )
-    template: MeasureId | None = Field(
-        default=None, description="which of the playbook's measures it is; empty = the one of its name"
-    )
     objective: Line = Field(default="", description="the part of the vision or the objective it serves")
     plan: Annotated[float, Field(ge=0, allow_inf_nan=False), InUnit] | None = Field(
         default=None, description="the value wanted; empty = none set yet"
@@ -76,6 +73,9 @@ class Measure(Noun):
         default=None, description="the value before the programme"
     )
     baseline_day: HappenedDay | None = Field(default=None, description="the day of that value")
+    template: MeasureId | None = Field(
+        default=None, description="which of the playbook's measures it is; empty = the one of its name"
+    )
 
     @field_validator("plan")
     @classmethod

@@ -73,7 +73,7 @@ WITHIN: dict[str, str] = {
     "9.content": "Contents",
     "9.problems": "Problems",
     "9.preview": "Preview",
-    "9.cases": "Cases",
+    "9.cases": "Tests",
     "9.upgrade": "Upgrade",
     "9.library": "Library",
 }

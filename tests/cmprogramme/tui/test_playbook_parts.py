@@ -234,7 +234,7 @@ async def test_one_is_packed_and_brought_from_its_file(
     packed = tmp_path / "taken along.json"
     async with nine(tmp_path, "library") as (hands, room):
         await until(hands.pilot, lambda: "mine" in hands.told("shelf"))
-        assert "one of your own" in refusal(hands, "playbook.pack")
+        assert "one of your own" in refusal(hands, "part.save")
         room.tab.pane("shelf").reveal(str(mine))
         focus(room, "shelf")
         await hands.press("s")
@@ -323,8 +323,8 @@ async def test_an_upgrade_is_answered_question_by_question_and_is_one_change(
         tab.pane("plan").put_filter("")
         tab.pane("plan").reveal("effect")
         await hands.settled()
-        assert "T works it out" in hands.told("item")
-        await hands.press("T")
+        assert "M works it out" in hands.told("item")
+        await hands.press("M")
         await until(hands.pilot, lambda: "Every recommended team stays as it is" in hands.told("item"))
         questions = tmp_path / "questions.yaml"
         await hands.press("s")

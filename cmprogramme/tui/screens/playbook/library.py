@@ -144,7 +144,7 @@ class LibraryTab(PlaybookTab):
             "cmprogramme playbook add FILE",
         ),
         Command(
-            "playbook.pack",
+            "part.save",
             "s",
             "Pack it into a file...",
             "One file with everything of yours in it, to be brought elsewhere.",
@@ -275,7 +275,7 @@ class LibraryTab(PlaybookTab):
         except LifecycleError as error:
             self.desk.tell(error)
             return
-        line = "i in Library, or cmprogramme playbook add FILE, brings it elsewhere."
+        line = "i in Library brings it elsewhere."
         path = await asked_path(self.desk, "Pack it into the file", line, name)
         if path is not None:
             await write_file(self.desk, path, lambda: content)

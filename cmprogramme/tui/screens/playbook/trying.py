@@ -83,7 +83,7 @@ class PreviewTab(PlaybookTab):
             "cmprogramme playbook preview NAME",
         ),
         Command(
-            "playbook.page",
+            "part.save",
             "s",
             "Write it as HTML...",
             "All parts in one page for a browser, to be handed round.",

@@ -86,7 +86,7 @@ def _row(found: Plan, item: Item) -> Row:
 def planned_page(found: Plan | None, subject: object) -> Page:
     """What the cursor is on: the effect, a question with both sides and the programme's own, an item."""
     if found is not None and isinstance(subject, Effect):
-        return effect_page(found, "T works it out")
+        return effect_page(found, "M works it out")
     if found is not None and isinstance(subject, Question):
         return question_page(found, subject)
     if found is not None and isinstance(subject, Item):
@@ -117,7 +117,7 @@ class UpgradeTab(PlaybookTab):
             "cmprogramme playbook adopt NAME --answers FILE",
         ),
         Command(
-            "playbook.answers",
+            "part.save",
             "s",
             "Questions into a file...",
             "Every question with its choices and what is answered so far, to be filled in and handed round.",
@@ -129,7 +129,7 @@ class UpgradeTab(PlaybookTab):
         ),
         Command(
             "playbook.teams",
-            "T",
+            "M",
             "Work out the teams too",
             "Who would join and leave the recommended team of every stage, among the effects; it takes seconds.",
             "do_teams",
@@ -236,7 +236,7 @@ class UpgradeTab(PlaybookTab):
         if found is None:
             return
         name = f"{file_stem(facts.programme.name)}-{found.new.id}-answers.yaml"
-        line = "Fill in what is open, then: cmprogramme playbook adopt NAME --answers FILE"
+        line = "Every question with its choices, to be filled in elsewhere; the answers are given when it is adopted."
         path = await asked_path(self.desk, "Write the questions as", line, name)
         if path is not None:
             await write_file(self.desk, path, template(found, facts.programme.name).encode)
