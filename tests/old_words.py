@@ -12,11 +12,12 @@ OLD = re.compile(rf"(?<![\w.:=-])(?:{FORMS})(?![\w:=]|[.-]\w)", re.IGNORECASE)
 """A term as the program says it: no part of an id, an option or a filter."""
 
 LEFT = re.compile(
-    r"cmprogramme(?: (?:--)?[\w'/-]+)*|(?-i:\bPOOL\b)|"
+    r"cmprogramme(?: (?:--)?[\w'/-]+)*|(?-i:\bPOOL\b)|(?-i:\bColumns [^.]*)|"
     + "|".join(re.escape(one) for term in TERMS.values() for one in term.but),
     re.IGNORECASE,
 )
-"""Commands, the code of a stage, and phrases in which the word means something else."""
+"""Commands, the code of a stage, the columns of a file as they are typed, and phrases in which the word means something
+else."""
 
 
 def old_words(text: str, stored: Iterable[str]) -> Iterator[str]:
