@@ -84,6 +84,10 @@ def _matrix(drawn: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _number_asked(drawn: dict[str, Any]) -> dict[str, Any]:
+    return {**drawn, "value": abs(drawn["value"])}
+
+
 def _threshold(drawn: dict[str, Any]) -> dict[str, Any]:
     return {**drawn, "threshold": abs(drawn["threshold"])}
 
@@ -127,6 +131,7 @@ MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "money_line": _range,
     "marker_matrix": _matrix,
     "threshold_change": _threshold,
+    "criterion_number": _number_asked,
     "work_item": _work,
     "work_link": _link,
     "experience": _experience,
