@@ -38,7 +38,9 @@ def test_a_new_playbook_has_no_problems_is_in_its_form_and_passes_its_test(
 
 
 def test_the_context_is_written_and_chooses_the_parent(command: Command, tmp_path: Path) -> None:
-    retail = [f"{name}={value}" for name, value in playbooks.load("retail-bank").context]  # type: ignore[union-attr]
+    context = playbooks.load("retail-bank").context
+    assert context is not None
+    retail = [f"{name}={value}" for name, value in context]
     assert command("playbook", "new", "bank", "--context", " ".join(retail)).code == 0
     made = playbooks.load(own(tmp_path) / "bank")
     assert made.parent == "retail-bank"
