@@ -16,17 +16,10 @@ from tests.cmprogramme.demo.told import day
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import programme_of, shell_on
 from tests.cmprogramme.tui.told_store import story_store
-from tests.lifecycle.gates.read_criteria import QUESTION, asks, combining
+from tests.lifecycle.gates.read_criteria import CALLS as A_NUMBER
+from tests.lifecycle.gates.read_criteria import asks, combining
 
-CALLS = {
-    "id": "calls",
-    "check": "reads",
-    "title": "Calls are few",
-    "reads": {"number": QUESTION},
-    "compare": "at_most",
-    "threshold": 300,
-    "unit": "calls a week",
-}
+CALLS = {**A_NUMBER, "unit": "calls a week"}
 AGREED = {"id": "agreed", "check": "confirmed", "title": "The council agrees"}
 
 

@@ -20,6 +20,16 @@ from tests.lifecycle.gates.decisions import asking
 AMARA, BRYN = sponsor_and_leader()
 CHURN = MeasureTemplate(id="churn", title="Churn", dimension="activity", unit="%", lower_is_better=True)
 QUESTION = "How many calls a week are about bills?"
+COUNCIL = {"id": "council", "check": "confirmed", "title": "The council agrees"}
+CALLS = {
+    "id": "calls",
+    "check": "reads",
+    "title": "Calls are few",
+    "reads": {"number": QUESTION},
+    "compare": "at_most",
+    "threshold": 300,
+}
+"""Two parts of a criterion: a yes, and a number asked for."""
 
 
 def reads(what: dict[str, Any], compare: str = "below", threshold: float = 1.5, **more: Any) -> Criterion:

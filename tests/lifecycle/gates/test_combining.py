@@ -16,7 +16,8 @@ from lifecycle.gates.results import CriterionReport
 from lifecycle.gates.stale import confirm
 from lifecycle.gates.telling import criteria_page, value_words
 from tests.builders import TODAY, stamp
-from tests.lifecycle.gates.read_criteria import QUESTION, base, combining, number, report
+from tests.lifecycle.gates.read_criteria import CALLS as A_NUMBER
+from tests.lifecycle.gates.read_criteria import COUNCIL, base, combining, number, report
 
 VALUES: dict[State, bool | None] = {
     State.MET: True,
@@ -24,17 +25,7 @@ VALUES: dict[State, bool | None] = {
     State.NOT_MET: False,
     State.NOT_ASSESSED: None,
 }
-COUNCIL = {"id": "council", "check": "confirmed", "title": "The council agrees"}
-CALLS = {
-    "id": "calls",
-    "check": "reads",
-    "title": "Calls are few",
-    "reads": {"number": QUESTION},
-    "compare": "at_most",
-    "threshold": 300,
-    "owner": "leader",
-    "due_days": 5,
-}
+CALLS = {**A_NUMBER, "owner": "leader", "due_days": 5}
 
 
 def part(state: State, number: int, applicable: bool = True) -> CriterionReport:

@@ -25,7 +25,8 @@ from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.gates.read_criteria import (
     AMARA,
     BRYN,
-    QUESTION,
+    CALLS,
+    COUNCIL,
     asks,
     base,
     combining,
@@ -79,23 +80,14 @@ def test_what_is_met_is_owed_no_more() -> None:
 
 
 def test_of_parts_each_open_one_is_owed_until_the_whole_is_met() -> None:
-    agreed = {"id": "council", "check": "confirmed", "title": "The council agrees"}
-    calls = {
-        "id": "calls",
-        "check": "reads",
-        "title": "Calls are few",
-        "reads": {"number": QUESTION},
-        "compare": "at_most",
-        "threshold": 300,
-        "owner": "sponsor",
-    }
-    every = base(combining("all", agreed, calls, **OWED), planned=PLANNED)
+    calls = {**CALLS, "owner": "sponsor"}
+    every = base(combining("all", COUNCIL, calls, **OWED), planned=PLANNED)
     assert [(due.text, due.who, due.due) for due in dues(every)] == [
         ("G1: The council agrees", BRYN.id, date(2026, 11, 30)),
         ("G1: Calls are few", AMARA.id, date(2026, 11, 30)),
     ]
     assert [due.next.act if due.next else "" for due in dues(every)] == ["gate confirm", "gate answer"]
-    one = base(combining("any", agreed, calls, **OWED), planned=PLANNED, nouns=(number(9, "x.parts/calls"),))
+    one = base(combining("any", COUNCIL, calls, **OWED), planned=PLANNED, nouns=(number(9, "x.parts/calls"),))
     assert dues(one) == []
 
 
