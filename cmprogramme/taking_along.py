@@ -8,13 +8,13 @@ from pathlib import Path
 import playbooks
 from cmprogramme.files import make_folder, not_written
 from cmprogramme.jsontext import safe_json
-from cmprogramme.shelf import SHIPPED, Held, examined, held_in, packed, read_pack, with_schemas
+from cmprogramme.shelf import Held, examined, held_in, packed, read_pack, with_schemas
 from lifecycle.base.errors import InvalidContent, NotAllowed
 from lifecycle.base.page import Page, Part, Sentence
 from lifecycle.base.records import dataclass
 from lifecycle.playbook.telling import differences_page
 from lifecycle.upgrade.newer import later
-from playbooks.folders import Folder
+from playbooks.folders import IDENTITY_FILE, Folder
 from playbooks.making.packing import Pack, Texts, as_content
 from playbooks.making.placing import put
 from playbooks.making.taking import laid_beside, pack_of, same, shipped_hash, texts_of
@@ -77,9 +77,10 @@ def brought(file: str, folder: Path, *, older: bool = False) -> Brought:
     parts = shown(made, new)
     for id in made.playbooks:
         refuse_taken(id, folder)
-    before = {id: examined(folder / id) for id in changed if (folder / id / "playbook.yaml").is_file()}
+    before = {id: examined(folder / id) for id in changed if (folder / id / IDENTITY_FILE).is_file()}
     for id, old in before.items():
-        parts += [*replaced(id, made, old, older), *depending(id, made, folder)]
+        coming = new if id == made.id else packed_parent(made, id)
+        parts += [*replaced(old, coming, older), *depending(id, made, folder)]
     return Brought(made, folder, Page("Bring a playbook", tuple(parts)), tuple(notes), changed, before)
 
 
@@ -135,19 +136,18 @@ def refuse_taken(id: str, folder: Path) -> None:
         raise NotAllowed("Nothing was added.", f"{place} is no folder of its own.", "Take it away first.")
 
 
-def replaced(id: str, made: Pack, old: Held, older: bool) -> list[Part]:
+def replaced(old: Held, new: Held, older: bool) -> list[Part]:
     """What adding changes in one's own playbook of that id; NotAllowed where it would go back."""
-    new = packed(made, SHIPPED) if id == made.id else packed_parent(made, id)
     if later(old.version, new.version) and not older:
-        why = f"You have {id} {old.version}; this is {new.version}."
+        why = f"You have {new.id} {old.version}; this is {new.version}."
         raise NotAllowed("Nothing was added.", why, "Add --older to go back to it.")
     if old.playbook is None or new.playbook is None:
-        return [Sentence(f"Replaces your {id} {old.version}, which cannot be used.")]
+        return [Sentence(f"Replaces your {new.id} {old.version}, which cannot be used.")]
     if old.hash == new.hash:
-        return [Sentence(f"Replaces your {id} {old.version}; it says the same in other files.")]
+        return [Sentence(f"Replaces your {new.id} {old.version}; it says the same in other files.")]
     same_number = ", under the same version" if new.version == old.version else ""
     return [
-        Sentence(f"Replaces your {id} {old.version}{same_number}."),
+        Sentence(f"Replaces your {new.id} {old.version}{same_number}."),
         *differences_page(old.playbook, new.playbook).parts,
     ]
 
