@@ -14,7 +14,7 @@ from lifecycle.base.errors import AlreadyThere, InvalidContent, InvalidValue, No
 from lifecycle.base.records import dataclass
 from lifecycle.fit import FACTORS
 from lifecycle.playbook import Factor, Playbook
-from playbooks.folders import PLAIN_NAME, Folder
+from playbooks.folders import IDENTITY_FILE, PLAIN_NAME, Folder
 from playbooks.layers import LEVELS
 from playbooks.making.packing import DEVICE, Texts
 from playbooks.making.placing import put
@@ -106,7 +106,7 @@ def parent_of(named: str, folder: Path) -> Held:
     """What the new playbook inherits from; refused where it cannot be used, or is at the end of a chain already."""
     beside = folder / named
     known = named in playbooks.shipped() or named in playbooks.own(playbooks_folder())
-    if not known and not (PLAIN_NAME.fullmatch(named) and (beside / "playbook.yaml").is_file()):
+    if not known and not (PLAIN_NAME.fullmatch(named) and (beside / IDENTITY_FILE).is_file()):
         try:
             taken(named if PLAIN_NAME.fullmatch(named) else "?")
         except NotFound as error:

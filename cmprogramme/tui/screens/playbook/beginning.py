@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from cmprogramme.new_playbook import Begun, begin, checked, parent_of, refuse_there
 from cmprogramme.shelf import SHIPPED, Held
@@ -18,7 +19,7 @@ from playbooks.layers import LEVELS
 
 def called_by(one: Held) -> str:
     """What a playbook that inherits from it calls it: its id, or the name of its folder among one's own."""
-    return one.id if one.place == SHIPPED else one.place.replace("\\", "/").rpartition("/")[2]
+    return one.id if one.place == SHIPPED else Path(one.place).name
 
 
 def may_inherit(found: Sequence[Held]) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+import playbooks
 from cmprogramme.files import replace
+from cmprogramme.storage.location import playbooks_folder
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
@@ -30,6 +32,7 @@ from playbooks.making.formatting import Unchanged
 
 TREE = Listed("tree", tree_page)
 VALUES = Listed("values", values_page)
+INHERITED = "Your files say nothing here: it is inherited."
 
 
 class ContentTab(PlaybookTab):
@@ -197,10 +200,7 @@ class ContentTab(PlaybookTab):
         fault = self.why_not_own()
         if fault or not self.path:
             return fault or "Put the cursor on a section, an entry or a value."
-        texts = _own_texts(self.looked.folder) if self.looked and self.looked.folder else {}
-        file = file_for(texts, self.path)
-        said = says(texts.get(file, ""), file, self.path)
-        return "" if said else "Your files say nothing here: it is inherited."
+        return "" if self.looked is not None and self.looked.says(self.key) else INHERITED
 
     async def do_value(self) -> None:
         """The editor at the value, in a playbook of one's own: what is not changed gets one on top of it first."""
@@ -249,6 +249,9 @@ class ContentTab(PlaybookTab):
             return
         texts = _own_texts(looked.folder)
         file = file_for(texts, path)
+        if not says(texts.get(file, ""), file, path):  # other files by now, or one that cannot be read
+            self.desk.say(INHERITED)
+            return
         asked = [Words(f"{file} says no more of {self.key}; what the parent says holds again. Do it?")]
         if not await self.app.push_screen_wait(Confirm("Take back to the parent", asked)):
             return
@@ -317,9 +320,6 @@ def _put_back(place: Path, text: str) -> None:
 
 def _place(folder: Path, key: str) -> tuple[int, int]:
     """The line and column of a key in one's own files; its top where it is not there."""
-    import playbooks
-    from cmprogramme.storage.location import playbooks_folder
-
     try:
         last = playbooks.origin(folder, key, playbooks_folder())[-1]
     except LifecycleError:

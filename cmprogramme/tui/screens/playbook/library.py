@@ -72,7 +72,7 @@ def shelf_page(found: Sequence[Held], runs_on: str, looked: str, empty: str = ""
     )
     return Page(
         "Library",
-        (Table("", columns, (first, *rows), empty=empty),),
+        (Table("", columns, (first, *rows)),),
         note=Cell(empty, look="dim") if empty else None,
     )
 

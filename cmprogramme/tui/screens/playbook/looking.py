@@ -22,6 +22,7 @@ from playbooks import Problem
 from playbooks.explaining import explained_of
 from playbooks.layers import CORE
 from playbooks.loader import Loaded, examine_shipped
+from playbooks.making.editing import path_of
 from playbooks.origin import origin_of
 
 
@@ -68,6 +69,10 @@ class Looked:
             return playbooks.in_words(key, origin_of(self.loaded, key))
         except LifecycleError:
             return ()
+
+    def says(self, key: str) -> bool:
+        """Whether its own files said anything there when they were read; asked at every step of the cursor."""
+        return self.loaded is not None and path_of(self.loaded.layers[-1].content, key) is not None
 
     def takes(self, key: str) -> Sequence[str]:
         """What a value may be, and what reads it."""

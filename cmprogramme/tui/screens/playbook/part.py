@@ -15,6 +15,7 @@ from lifecycle.base.errors import LifecycleError
 from playbooks.folders import IDENTITY_FILE
 
 READING = "Reading the files of the playbook."
+BROKEN = "It does not load: see Problems."
 
 
 class PlaybookTab(ToldTab):

@@ -15,6 +15,7 @@ from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Column, Page, Row, Sentence, Status, Table
 from playbooks import Problem, counted, explain
+from playbooks.folders import IDENTITY_FILE
 
 LOUD: dict[str, Status] = {"error": "off", "warning": "watch", "note": "none"}
 LOOKS = {"+": "on", "-": "off"}
@@ -118,7 +119,7 @@ class ProblemsTab(PlaybookTab):
         looked, problem = self.looked, self.problem
         if looked is None or looked.folder is None or problem is None:
             return
-        file = looked.folder / (problem.file or "playbook.yaml")
+        file = looked.folder / (problem.file or IDENTITY_FILE)
         self.edit(file, problem.line, problem.column)
 
     def why_no_fix(self) -> str:

@@ -13,7 +13,8 @@ from cmprogramme.storage.location import playbooks_folder
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
+from cmprogramme.tui.screens.playbook.looking import Looked
+from cmprogramme.tui.screens.playbook.part import BROKEN, READING, PlaybookTab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
@@ -24,6 +25,7 @@ from lifecycle.base.page import Cell, Page, Row, Sentence, Table, headed
 from lifecycle.base.phases import GATES
 from lifecycle.base.spoken import Spoken
 from lifecycle.playbook import Playbook
+from lifecycle.snapshot import Snapshot
 from playbooks import Problem
 
 WORKING = "Working it out."
@@ -98,7 +100,7 @@ class PreviewTab(PlaybookTab):
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
         self.told: dict[str, tuple[Page, ...]] = {}
-        self.of: object = None
+        self.of: tuple[Snapshot, Looked | None] | None = None
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """The parts, and the one under the cursor as it was worked out."""
@@ -114,7 +116,7 @@ class PreviewTab(PlaybookTab):
         if looked is None:
             return Page("Preview", (Sentence(READING, "dim"),))
         if looked.playbook is None:
-            return Page("Preview", (Sentence("It does not load: see Problems.", status="off"),))
+            return Page("Preview", (Sentence(BROKEN, status="off"),))
         about = f"{facts.programme.name} on {looked.called}; nothing is stored."
         found = self.told.get(self.part, ())
         return shown_page(found, about if found else WORKING)
@@ -128,7 +130,7 @@ class PreviewTab(PlaybookTab):
     def draw(self, facts: Facts) -> None:
         """What was worked out goes when the playbook or the programme is another."""
         of = (facts.snapshot, self.looked)
-        if self.of is None or self.of[0] is not of[0] or self.of[1] is not of[1]:  # type: ignore[index]  # a pair
+        if self.of is None or self.of[0] is not of[0] or self.of[1] is not of[1]:
             self.of, self.told = of, {}
         super().draw(facts)
         self._work(facts)
@@ -159,13 +161,7 @@ class PreviewTab(PlaybookTab):
     def why_no_page(self) -> str:
         """Nothing that loads."""
         looked = self.looked
-        return (
-            READING
-            if looked is None
-            else ""
-            if looked.playbook is not None
-            else "It does not load: see Problems."
-        )
+        return READING if looked is None else BROKEN if looked.playbook is None else ""
 
     async def do_page(self) -> None:
         """All parts in one file, worked out beside the screen."""
@@ -213,7 +209,7 @@ class CasesTab(PlaybookTab):
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
         self.ran: CasesRun | None = None
-        self.of: object = None
+        self.of: Looked | None = None
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """How they came out. A case of theirs is no business case, whatever that is called."""

@@ -16,7 +16,7 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.playbook.looking import Looked
-from cmprogramme.tui.screens.playbook.part import READING, PlaybookTab
+from cmprogramme.tui.screens.playbook.part import BROKEN, READING, PlaybookTab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.shell.commands import Command
@@ -47,7 +47,6 @@ from lifecycle.upgrade.telling import (
 
 WORKING = "Comparing it with the playbook the programme runs on."
 SAME = "The programme runs on this very content. Choose another playbook in Library, or save a newer version of it."
-BROKEN = "It does not load: see Problems."
 
 
 def plan_list(found: Plan | None, empty: str) -> Page:
