@@ -7,7 +7,7 @@ from typing import Literal
 
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Table
 from lifecycle.base.spoken import Spoken
-from lifecycle.base.words import counted
+from lifecycle.base.words import counted, words
 from lifecycle.playbook.comparing import differences
 from lifecycle.playbook.contents import IDENTITY, Contents
 from lifecycle.playbook.telling import value_words
@@ -47,7 +47,8 @@ def _rows(branches: Sequence[Branch], opened: Collection[Path], marked: Mapping[
         sign = NONE if not one.branches else OPEN if one.path in opened else SHUT
         mark = marked.get(one.path, " ") if one.path else " "
         many = f"  {len(one.branches)}" if one.branches and sign == SHUT else ""
-        title = Cell(Spoken(f" {one.title}" if one.title and one.depth else ""), look="dim")
+        told = one.title if one.depth and one.title != words(one.id) else ""
+        title = Cell(Spoken(f" {told}" if told else ""), look="dim")
         known = Spoken(one.id if one.depth else one.title)
         name = Cell(known, look="" if mark == " " else "bold", after=(title,))
         lead = f"{mark} {'  ' * one.depth}{sign} "

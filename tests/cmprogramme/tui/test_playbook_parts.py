@@ -316,6 +316,8 @@ async def test_an_upgrade_is_answered_question_by_question_and_is_one_change(
         assert tab.plan is not None
         assert len(tab.plan.open) == 1
         assert rated in hands.told("plan")
+        keys = [row.key for row in tab.pane("plan").all_rows]
+        assert keys.index("item:gates.G3.criteria.g3.propositions.threshold") < keys.index("item:id")
         tab.pane("plan").put_filter("group:asked")
         assert rated in hands.told("plan")
         tab.pane("plan").put_filter("group:kept")

@@ -29,6 +29,7 @@ from lifecycle.base.page import Cell, Page, Row, Table, head
 from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import counted
 from lifecycle.playbook import Playbook
+from lifecycle.playbook.contents import IDENTITY
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.upgrade.adopting import summed
@@ -67,7 +68,7 @@ def plan_list(found: Plan | None, empty: str) -> Page:
             items = found.of(group)
             if items:
                 rows.append(head(GROUP_TITLES[group].upper(), str(len(items))))
-            rows += [_row(found, item) for item in items]
+            rows += [_row(found, item) for item in sorted(items, key=lambda item: item.section in IDENTITY)]
     note = Cell(counts_words(found), look="dim") if found is not None else None
     title = f"Upgrade to {found.new.named}" if found is not None else "Upgrade"
     return Page(title, (Table(title, (), tuple(rows), note, empty=empty),))
