@@ -323,6 +323,8 @@ class Sheet(Form):
 
     def _typed(self) -> None:
         super()._typed()
+        if isinstance(self.focused, FileLine):
+            self._worked = {}  # the same name typed anew: what the file says may be something else
         self.work_out()
 
 
