@@ -14,6 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
+from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import Figure
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import NOT_ASSESSED, number, percent
@@ -25,6 +26,7 @@ Look = Literal["", "dim", "faint", "bold", "accent", "on", "watch", "off", "done
 """How loud a text is, or the status it is coloured by without showing its shape."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_DEEDS: Mapping[By, Deed] = MappingProxyType({})
 
 CODE = 12
 """The most cells a column of codes takes with its shape (our judgement)."""
@@ -47,7 +49,8 @@ class Bar:
 class Cell:
     """One value in words. `figure` opens it where it was computed, `status` puts its shape before it, `bar` a length.
 
-    `after` are values in the same place that are said in another way.
+    `after` are values in the same place that are said in another way. `does` is what can be done from it, by the way it
+    is asked for.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Cell:
     look: Look = ""
     bar: Bar | None = None
     after: tuple[Cell, ...] = ()
+    does: Mapping[By, Deed] = made(default_factory=lambda: NO_DEEDS, compare=False)
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from lifecycle.base.deeds import Deed
 from lifecycle.base.findings import Target, listed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
@@ -34,7 +35,7 @@ from lifecycle.passing import passed_gates
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.real import real_team
-from lifecycle.work.dues import Due, Next, due_on
+from lifecycle.work.dues import Due, due_on
 
 
 def sign_offs(snapshot: Snapshot, today: date) -> Iterator[Due]:
@@ -71,7 +72,7 @@ def _sign_off(
     around = (f"{sheet.segment.name}: ", f", for {words(signature.party)}")
     text = words(signature.part).join(around)
     target = Target(SignOff.KIND, signature_key(sheet.segment, signature))
-    due = due_on(snapshot, "sign-off", text, who, day, today, part, Next("customer sign", given), target)
+    due = due_on(snapshot, "sign-off", text, who, day, today, part, Deed("customer sign", given), target)
     return replace(due, around=around)
 
 
@@ -102,7 +103,7 @@ def read_backs(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 day,
                 today,
                 need,
-                Next("customer read-back", given),
+                Deed("customer read-back", given),
             )
 
 
@@ -112,7 +113,7 @@ def trials(snapshot: Snapshot, today: date) -> Iterator[Due]:
         if one.tried_on is None:
             given = {"prototype": str(one.id)}
             yield due_on(
-                snapshot, "trial", one.name, one.owner, day, today, one, Next("customer trial", given)
+                snapshot, "trial", one.name, one.owner, day, today, one, Deed("customer trial", given)
             )
 
 
@@ -129,7 +130,7 @@ def permissions(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 day,
                 today,
                 one,
-                Next("customer store", given),
+                Deed("customer store", given),
             )
 
 

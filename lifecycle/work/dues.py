@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
 from lifecycle.base.days import days_late
+from lifecycle.base.deeds import Deed
 from lifecycle.base.findings import Target
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
@@ -32,17 +32,6 @@ ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """The next state of something owed: an action by its id, and what it is given, by argument as it would be typed.
-
-    An action that needs more asks for it.
-    """
-
-    act: str
-    given: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """One thing somebody owes.
 
@@ -60,7 +49,7 @@ class Due:
     behind: int
     subject: Noun
     target: Target
-    next: Next | None = None
+    next: Deed | None = None
     expected: bool = False
     asked: date | None = None
     around: tuple[str, str] = ("", "")
@@ -79,7 +68,7 @@ def due_on(
     due: date | None,
     today: date,
     subject: Noun,
-    next: Next | None = None,
+    next: Deed | None = None,
     target: Target | None = None,
 ) -> Due:
     """One thing owed by a day, late once that has passed."""

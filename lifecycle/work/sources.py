@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lifecycle.base.days import days_later
+from lifecycle.base.deeds import Deed
 from lifecycle.base.findings import Target
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.competence import Training, id_key
@@ -22,7 +23,7 @@ from lifecycle.skills import against_key, gaps
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.components import StagedComponent
 from lifecycle.summary.nouns import DecisionAsked
-from lifecycle.work.dues import Due, Next, due_on
+from lifecycle.work.dues import Due, due_on
 from lifecycle.work.standing import work_lines
 
 ANSWERS = {CRITERION: "gate confirm", NUMBER: "gate answer", MeasureReading.KIND: "scorecard record"}
@@ -42,7 +43,7 @@ def work(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 line.late,
                 item,
                 Target(item.KIND, item.code),
-                Next("plan next", {"code": item.code}),
+                Deed("plan next", {"code": item.code}),
                 expected=not line.promised,
             )
 
@@ -63,7 +64,7 @@ def conditions(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 one.due,
                 today,
                 one.decision,
-                Next("gate condition", given),
+                Deed("gate condition", given),
                 Target("condition", f"{one.decision.id}:{one.number}"),
             )
 
@@ -101,13 +102,13 @@ def _owed_of(snapshot: Snapshot, gate: Gate, whole: CriterionReport, today: date
             )
 
 
-def _next_of(gate: Gate, one: CriterionReport) -> Next | None:
+def _next_of(gate: Gate, one: CriterionReport) -> Deed | None:
     """What would be entered next for it, where that is one thing."""
     first = next(iter(one.targets), None)
     if first is None or first.kind not in ANSWERS:
         return None
     given = {"gate": gate.value, "criterion": first.key}
-    return Next(ANSWERS[first.kind], {"measure": first.key} if first.kind == MeasureReading.KIND else given)
+    return Deed(ANSWERS[first.kind], {"measure": first.key} if first.kind == MeasureReading.KIND else given)
 
 
 def decisions(snapshot: Snapshot, today: date) -> Iterator[Due]:
@@ -123,7 +124,7 @@ def decisions(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 asked.by_when,
                 today,
                 asked,
-                Next("summary answer", {"question": str(asked.id)}),
+                Deed("summary answer", {"question": str(asked.id)}),
             )
 
 
@@ -141,7 +142,7 @@ def actions(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 action.due,
                 today,
                 action,
-                Next("scorecard finish", given),
+                Deed("scorecard finish", given),
             )
 
 
@@ -160,7 +161,7 @@ def actuals(snapshot: Snapshot, today: date) -> Iterator[Due]:
             days_later(actual.day, days) if actual is not None else None,
             today,
             line.measure,
-            Next("scorecard record", {"measure": str(line.measure.id)}),
+            Deed("scorecard record", {"measure": str(line.measure.id)}),
         )
 
 
@@ -181,7 +182,7 @@ def steps(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 step.planned,
                 today,
                 step,
-                Next("strategy done", given),
+                Deed("strategy done", given),
             )
 
 
@@ -198,7 +199,7 @@ def training(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 training.due,
                 today,
                 training,
-                Next("skill trained", given),
+                Deed("skill trained", given),
             )
     planned = {(one.person, id_key(one.competency)) for one in snapshot.all(Training) if one.done is None}
     for gap in gaps(snapshot):
@@ -227,6 +228,6 @@ def lessons(snapshot: Snapshot, today: date) -> Iterator[Due]:
             one.due,
             today,
             one.item,
-            Next("lesson record", given),
+            Deed("lesson record", given),
             Target("lesson", str(one.item.id)),
         )

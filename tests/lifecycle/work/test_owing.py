@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from lifecycle.actions import find_action
 from lifecycle.base.areas import Area
+from lifecycle.base.deeds import Deed
 from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.competence import Training
@@ -25,7 +26,6 @@ from lifecycle.snapshot import Change, Snapshot
 from lifecycle.strategy.components import StagedComponent
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.team.nouns import Assignment, Seat
-from lifecycle.work.dues import Next
 from lifecycle.work.messages import messages
 from lifecycle.work.nouns import Reminder
 from lifecycle.work.owed_telling import owed_page
@@ -131,7 +131,7 @@ def test_a_signature_is_owed_by_who_was_asked_else_by_the_seat_of_the_function_e
     assert {one.next.given.get("by") for one in left if one.next is not None} == {"Chen", None}
 
 
-def as_typed(snapshot: Snapshot, step: Next, **more: str) -> Change:
+def as_typed(snapshot: Snapshot, step: Deed, **more: str) -> Change:
     """The next state, done as it would be typed."""
     act = find_action(step.act)
     assert act is not None

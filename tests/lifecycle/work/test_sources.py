@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from lifecycle.base.deeds import Deed
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import Target
 from lifecycle.base.phases import Gate
@@ -17,7 +18,7 @@ from lifecycle.summary.measured import scope
 from lifecycle.summary.needs import needs_you
 from lifecycle.summary.risks import computed
 from lifecycle.summary.sheet import person
-from lifecycle.work.dues import Due, Next
+from lifecycle.work.dues import Due
 from lifecycle.work.handling import move_dues, take_next, why_no_day, why_not_given
 from lifecycle.work.messages import line_of
 from lifecycle.work.owing import every_due, owed
@@ -60,7 +61,7 @@ def test_an_open_criterion_is_owed_by_its_owner_until_its_day() -> None:
         False,
     )
     assert due.target == Target("criterion", "x.council")
-    assert due.next == Next("gate confirm", {"gate": "G1", "criterion": "x.council"})
+    assert due.next == Deed("gate confirm", {"gate": "G1", "criterion": "x.council"})
     (late,) = dues(base(council(), planned=PLANNED), LATE)
     assert late.behind == 3
     assert owed(base(council(), planned=PLANNED), LATE)[0].late == 1
@@ -94,7 +95,7 @@ def test_of_parts_each_open_one_is_owed_until_the_whole_is_met() -> None:
 def test_a_measure_without_a_reading_is_recorded_next() -> None:
     churn = measure()
     (due,) = dues(base(reads({"measure": "churn"}, **OWED), planned=PLANNED, nouns=(churn,)))
-    assert due.next == Next("scorecard record", {"measure": str(churn.id)})
+    assert due.next == Deed("scorecard record", {"measure": str(churn.id)})
 
 
 def test_of_gates_further_ahead_only_those_with_a_day_are_owed() -> None:
