@@ -62,7 +62,7 @@ def do(snapshot: Snapshot, deed: Deed, stamp: Stamp, text: str = "") -> Change:
 
 
 def do_each(snapshot: Snapshot, stamp: Stamp, doables: Sequence[Doable], text: str = "") -> Bulk:
-    """All of these as one change, each seeing those before it; those that refuse are told. Several may be of one row."""
+    """All of these as one change, each seeing those before it; those that refuse are told. A row may have several."""
     waiting: dict[UUID, list[Doable]] = defaultdict(list)
     for one in doables:
         waiting[one.subject.id].append(one)

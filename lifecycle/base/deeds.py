@@ -26,7 +26,8 @@ class Deed:
     """An action by its id, or "put KIND", and what it is given, by argument or field as it would be typed.
 
     `into` is the argument or field that takes what a person types, "" where nothing is typed; `value` what stands there
-    now, as it would be typed. `words` say what each digit means, from `least` on. An action that needs more asks for it.
+    now, as it would be typed. `words` say what each digit means, from `least` on. An action that needs more asks for
+    it.
     """
 
     act: str

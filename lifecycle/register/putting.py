@@ -1,4 +1,4 @@
-"""An entry of a register by what it is known by: the one there is, changed, or a new one. Cells and files go this way."""
+"""An entry of a register by what it is known by: the one there is, changed, or a new one. For cells and files."""
 
 from __future__ import annotations
 
