@@ -70,6 +70,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/work/*sources.py": "lifecycle/work/test_owing.py",
     "lifecycle/work/dues.py": "lifecycle/work/test_owing.py",
     "lifecycle/base/areas.py": DECLARES,
+    "lifecycle/base/deeds.py": DECLARES,
     "lifecycle/base/errors.py": DECLARES,
     "lifecycle/base/phases.py": DECLARES,
     "lifecycle/base/tables.py": "lifecycle/test_roster.py",
