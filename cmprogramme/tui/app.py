@@ -190,6 +190,11 @@ class Shell(Commanding, Window):
         if self.rooms is not None:
             self.rooms.show_facts()
 
+    def do_glyphs(self) -> None:
+        """The other set of shapes; what no single character stands for is said in another way."""
+        super().do_glyphs()
+        self.show_facts()
+
     def frame(self) -> None:
         """The frame of the screen in sight."""
         room = self.rooms.seen if self.rooms is not None else None

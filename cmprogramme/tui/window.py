@@ -26,7 +26,7 @@ from cmprogramme.tui.keyboard import Chase, Keyboard, Keyed
 from cmprogramme.tui.shell.clipboard import STILL, copied_words, may_refuse
 from cmprogramme.tui.shell.commands import Offer, offers
 from cmprogramme.tui.shell.crash import LEFT, leave_report
-from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs, said, said_lines, speak
+from cmprogramme.tui.shell.paint import Looks, Plain, draw_ascii, plain_glyphs, said, said_lines, speak
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ class Window(Keyed):
     def take_theme(self) -> None:
         """The looks and the filter of the theme and shapes in use."""
         self.looks = looks_of(self.current_theme, self.theme_variables)
+        draw_ascii(self.ascii)
         encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "utf-8"
         self._plain = Plain(
             ascii=self.ascii, mono=self.looks.mono, utf8=encoding.lower().replace("-", "") == "utf8"

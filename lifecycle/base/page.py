@@ -50,7 +50,8 @@ class Cell:
     """One value in words. `figure` opens it where it was computed, `status` puts its shape before it, `bar` a length.
 
     `after` are values in the same place that are said in another way. `does` is what can be done from it, by the way it
-    is asked for.
+    is asked for. `shape` is drawn in place of the text where shapes can be: the line of a trend, whose text has the
+    numbers.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Cell:
     bar: Bar | None = None
     after: tuple[Cell, ...] = ()
     does: Mapping[By, Deed] = made(default_factory=lambda: NO_DEEDS, compare=False)
+    shape: str = ""
 
     @property
     def words(self) -> str:

@@ -63,6 +63,12 @@ ASCII_FORMS: Mapping[str, str] = {
     "▓": "#",
     "▔": "-",
     "▁": "_",
+    "▂": "_",
+    "▃": "-",
+    "▄": "-",
+    "▅": "=",
+    "▆": "=",
+    "▇": "#",
     "▊": "|",
     "▎": "|",
     "⏎": "<",
@@ -123,6 +129,21 @@ def speak(says: Says | None) -> None:
     """From now on what is drawn is said so."""
     global spoken
     spoken = says
+
+
+ascii_only = False
+"""Whether shapes are drawn in ASCII. Set by the window (`draw_ascii`)."""
+
+
+def draw_ascii(only: bool) -> None:
+    """From now on shapes are drawn in ASCII, or no more."""
+    global ascii_only
+    ascii_only = only
+
+
+def only_ascii() -> bool:
+    """Whether shapes are drawn in ASCII: what no single character stands for is then said in another way."""
+    return ascii_only
 
 
 def speaks() -> bool:

@@ -29,6 +29,9 @@ from lifecycle.base.row_values import RowValues, places_of
 FULL = 100
 """A bar with a target is drawn on a scale of it."""
 
+NUMBERS = 9
+"""Cells that the numbers of a trend have in place of its shape."""
+
 
 def list_page(pane: Pane, found: Page, *, note: Line | None = None, place: int = 0) -> None:
     """Gives a list the rows of a page's table; the cursor stays on the row of the same key."""
@@ -79,10 +82,20 @@ def line_of(cell: Cell) -> Line:
     if cell.status is not None:
         line += [mark(cell.status), (" ", "")] if cell.text else [mark(cell.status)]
     if cell.text:
-        line.append((cell.text, cell.look or cell.status or ""))
+        line.append((_shown(cell), cell.look or cell.status or ""))
     for one in cell.after:
         line += line_of(one)
     return line
+
+
+def _shown(cell: Cell) -> str:
+    """The shape of a cell that has one; where only ASCII is drawn as many of its newest numbers as have room there."""
+    if not cell.shape or not paint.only_ascii():
+        return cell.shape or cell.text
+    numbers = cell.text.split(" ")
+    while len(numbers) > 1 and len(" ".join(numbers)) > NUMBERS:
+        numbers.pop(0)
+    return " ".join(numbers)
 
 
 def _bar(shown: Bar) -> list[Span]:

@@ -309,6 +309,21 @@ def test_a_status_is_never_told_by_colour_alone() -> None:
     assert set(OUTCOME) == set(Outcome)
 
 
+def test_a_trend_is_a_shape_and_where_only_ascii_is_drawn_its_newest_numbers() -> None:
+    from cmprogramme.tui.shell.paint import draw_ascii
+    from cmprogramme.tui.widgets.pages import line_of
+    from lifecycle.base.sparkline import trend
+
+    cell = trend((47, 44, 41, 36), "dim")
+    try:
+        draw_ascii(False)
+        assert line_of(cell) == [("█▆▄▁", "dim")]
+        draw_ascii(True)
+        assert line_of(cell) == [("44 41 36", "dim")]
+    finally:
+        draw_ascii(False)
+
+
 def test_lines_are_cut_by_cells_and_wide_characters_are_never_split() -> None:
     assert clip("表表表", 5) == "表表…"
     assert "".join(text for text, _ in fit((("ab", ""), ("表表", "")), 4)) == "ab…"
