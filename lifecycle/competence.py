@@ -65,18 +65,31 @@ class Training(Noun):
 def found_levels(snapshot: Snapshot) -> Mapping[tuple[UUID, str], int]:
     """The level last found by (person, id of a competency): the one entered, or the one a later training left.
 
-    A training that took place without anybody looking at the level afterwards finds nothing.
+    A training that took place without anybody looking at the level afterwards finds nothing. Of one day, what was
+    entered counts.
     """
     found: dict[tuple[UUID, str], tuple[date, int]] = {}
-    for entry in snapshot.all(SkillLevel):
-        if entry.level is not None:
-            found[entry.person, id_key(entry.competency)] = (entry.day or date.min, entry.level)
     for training in snapshot.all(Training):
         if training.done is not None and training.level_after is not None:
             key = (training.person, id_key(training.competency))
             after = (training.done, training.level_after)
             found[key] = max(found.get(key, after), after)
+    for entry in snapshot.all(SkillLevel):
+        if entry.level is not None:
+            key, day = (entry.person, id_key(entry.competency)), entry.day or date.min
+            if key not in found or day >= found[key][0]:
+                found[key] = (day, entry.level)
     return {key: level for key, (_, level) in found.items()}
+
+
+def planned_training(snapshot: Snapshot, person: UUID, competency: str) -> Training | None:
+    """The training planned for somebody in a competency, the next one to take place first; None without one."""
+    open_ones = (
+        one
+        for one in snapshot.all(Training)
+        if one.person == person and one.done is None and id_key(one.competency) == id_key(competency)
+    )
+    return min(open_ones, key=lambda one: one.due or date.max, default=None)
 
 
 def skill(snapshot: Snapshot, person: Person, competency: Competency) -> int | None:

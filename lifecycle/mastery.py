@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
-from lifecycle.base.days import HappenedDay
-from lifecycle.base.errors import InvalidValue, NotFound
-from lifecycle.base.noun import Ref, build
-from lifecycle.competence import SkillLevel, Training, find_competency
+from lifecycle.base.days import HappenedDay, PlannedDay
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import Noun, Ref, build, folded
+from lifecycle.base.text import Line
+from lifecycle.base.words import day_words
+from lifecycle.competence import SkillLevel, Training, find_competency, id_key, planned_training
 from lifecycle.people import name_of, named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -32,13 +34,35 @@ def level_as_found(
 
 def training_as_needed(
     snapshot: Snapshot, before: Training | None, after: Training | None, stamp: Stamp
-) -> tuple[Training, ...]:
-    """The rule of a training: a new one is for a competency the playbook has, written as it is there."""
+) -> tuple[Noun, ...]:
+    """The rule of a training: a new one is for a competency the playbook has, written as it is there.
+
+    A level found after it on a day that has an entry already is the level of that entry: it was looked at again.
+    """
     if after is None:
         return ()
-    if before is not None and before.competency == after.competency:
+    if before is None or before.competency != after.competency:
+        after = after.changed(competency=_asked(snapshot, after.competency))
+    if after.level_after is None or (before is not None and before.level_after == after.level_after):
         return (after,)
-    return (after.changed(competency=_asked(snapshot, after.competency)),)
+    entry = snapshot.known(SkillLevel, str(after.person), id_key(after.competency))
+    if entry is None or entry.level is None or entry.day != after.done:
+        return (after,)
+    return (after, entry.changed(level=after.level_after))
+
+
+def trained_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """Who is trained in what, by which course and until when."""
+    made = change.put(Training)
+    return Told(
+        {
+            "id": str(made.id),
+            "name": name_of(after, made.person),
+            "competency": made.competency,
+            "course": made.course,
+            "due": made.due,
+        }
+    )
 
 
 def level_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
@@ -91,6 +115,53 @@ def set_level(
     )
     label = f"Set {{person:{who}}} to level {level} in {wanted.title}"
     return make_change(snapshot, stamp, label, puts=(*strangers, entry))
+
+
+@action(
+    "skill train",
+    title="Plan a training against this gap",
+    line="The playbook's course where none is named; the gap closes once it took place and the level was looked at.",
+    of=Training,
+    tells=trained_told,
+)
+def train(
+    snapshot: Snapshot,
+    name: Annotated[str, Ref("person"), Says("who")],
+    competency: Annotated[str, Says("id of the competency in the playbook, like segmenting")],
+    stamp: Stamp,
+    *,
+    course: Annotated[Line, Says("what the training is; left out: the playbook's course")] = "",
+    due: Annotated[PlannedDay | None, Says("until when")] = None,
+) -> Change:
+    """Plan a training against somebody's gap; one that is planned already gets the day.
+
+    NotFound for an unknown competency, NotAllowed where this course took place already.
+    """
+    wanted = find_competency(snapshot, competency)
+    who, strangers = named(snapshot, name)
+    planned = planned_training(snapshot, who, wanted.id)
+    title = " ".join(course.split()) or (planned.course if planned is not None else wanted.training)
+    known = snapshot.known(Training, str(who), id_key(wanted.id), folded(title))
+    if known is not None and known.done is not None:
+        raise NotAllowed(
+            f"{title} took place on {day_words(known.done)}.",
+            f"{name_of(snapshot, who)} was trained, and a course is recorded once.",
+            "Look at the level again, or name another course.",
+        )
+    if known is not None:
+        after = known if due is None else known.changed(due=due)
+    else:
+        fields = {
+            "id": snapshot.id_for(Training, str(who), id_key(wanted.id), folded(title)),
+            "person": who,
+            "competency": wanted.id,
+            "course": title,
+            "due": due,
+        }
+        after = build(Training, fields)
+    until = f", until {day_words(after.due)}" if after.due is not None else ""
+    label = f"Planned for {{person:{who}}}: {after.course}{until}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, after))
 
 
 @action(

@@ -30,6 +30,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "capabilities.telling:areas_page",
         "capabilities.telling:graph_page",
         "work.telling:work_page",
+        "skills_telling:skills_page",
     ),
     "assess": (
         "suitability.telling:suitability_page",
@@ -45,7 +46,6 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "strategy.telling:strategy_page",
         "strategy.telling:enablers_page",
         "work_telling:scorecard_page",
-        "work_telling:skills_page",
         "work_telling:lessons_page",
     ),
     "playbook": (
@@ -72,7 +72,11 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "commitment": {"": "customers.results_telling:commitment_page"},
     "activity": {"": "customers.results_telling:activity_page"},
     "scorecard": {"": "work_telling:scorecard_page"},
-    "skills": {"": "work_telling:skills_page"},
+    "skills": {
+        "matrix": "skills_telling:matrix_page",
+        "gaps": "skills_telling:gaps_page",
+        "all": "skills_telling:skills_page",
+    },
     "lessons": {"": "work_telling:lessons_page"},
     "drive-order": {"": "strategy.order_telling:drive_page"},
     "map": {"": "capabilities.telling:graph_page"},
@@ -103,7 +107,7 @@ FED: Mapping[str, tuple[str, ...]] = {
     "work.telling:work_page": ("work_item", "reminder"),
     "ideas.telling:streams_page": ("stream", "stream_week"),
     "work_telling:scorecard_page": ("measure", "measure_reading", "measure_action"),
-    "work_telling:skills_page": ("skill_level", "training", "objective"),
+    "skills_telling:skills_page": ("skill_level", "training", "objective"),
     "work_telling:lessons_page": ("lesson",),
 }
 """Page -> the registers it is computed from."""

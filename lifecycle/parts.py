@@ -34,7 +34,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("w", "work", "Work", "5.work", "items"),
     Part("o", "owed", "Owed", "5.work", "owed"),
-    Part("k", "skills", "Skills", "8-registers:skill_level"),
+    Part("k", "skills", "Skills", "5.skills"),
     Part("q", "qualification", "Qualification", "7-registers:requirement"),
     Part("p", "propositions", "Propositions", "7.propositions"),
     Part("t", "told", "Told", "7-registers:communication"),
@@ -52,6 +52,7 @@ PARTS: tuple[Part, ...] = (
 
 WITHIN: dict[str, str] = {
     "5.areas": "Areas",
+    "5.skills": "Skills",
     "5.work": "Work",
     "6.areas": "Areas",
     "6.fit": "Fit",

@@ -150,28 +150,34 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
 
 def _not_looked_at(snapshot: Snapshot) -> str:
     """Of how many people in roles a level was looked at, as long as that is not most of them; else ""."""
-    needed, found = _needed(snapshot), found_levels(snapshot)
-    asked = {person.id for person, _ in needed}
-    looked = {person.id for person, competency in needed if (person.id, id_key(competency.id)) in found}
+    pairs, found = needed(snapshot), found_levels(snapshot)
+    asked = {person.id for person, _ in pairs}
+    looked = {person.id for person, competency in pairs if (person.id, id_key(competency.id)) in found}
     if 2 * len(looked) > len(asked):
         return ""
     return f"a level was looked at for {len(looked)} of {len(asked)} people in roles; most are needed"
 
 
+@once
 def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
-    """Every person below the level one of their roles needs, with the newest training against it.
+    """Every person below the level one of their roles needs, with the training against it: planned, else the newest.
 
     A vacant role is no gap, and neither is a level nobody has looked at.
     """
     found = []
     trained = grouped(snapshot.all(Training), lambda one: (one.person, id_key(one.competency)))
-    for person, competency in _needed(snapshot):
+    for person, competency in needed(snapshot):
         level = skill(snapshot, person, competency)
         if level is not None and level < competency.level:
             against = trained.get((person.id, id_key(competency.id)), ())
-            newest = max(against, key=lambda one: one.done or one.due or date.min, default=None)
+            newest = max(against, key=_newest, default=None)
             found.append(Gap(person, competency, level, newest))
     return tuple(found)
+
+
+def _newest(training: Training) -> tuple[bool, date]:
+    """What is planned comes before what took place."""
+    return training.done is None, training.done or training.due or date.min
 
 
 def training_alignment(snapshot: Snapshot) -> Figure:
@@ -242,7 +248,7 @@ def _not_looked(snapshot: Snapshot) -> list[str]:
     found = found_levels(snapshot)
     return [
         f"{person.id}/{competency.id}"
-        for person, competency in _needed(snapshot)
+        for person, competency in needed(snapshot)
         if (person.id, id_key(competency.id)) not in found
     ]
 
@@ -305,7 +311,7 @@ def skills(snapshot: Snapshot, today: date) -> Skills:
         requirements=needs,
         vacant=tuple(dict.fromkeys(need.role for need in needs if not need.holders)),
         gaps=gaps(snapshot),
-        unknown=tuple(pair for pair in _needed(snapshot) if skill(snapshot, *pair) is None),
+        unknown=tuple(pair for pair in needed(snapshot) if skill(snapshot, *pair) is None),
         alignment=alignment,
         untied=alignment.value is not None and below(alignment.value, snapshot.playbook.people.alignment),
         realisation=realisation(snapshot, today),
@@ -316,7 +322,8 @@ def skills(snapshot: Snapshot, today: date) -> Skills:
     )
 
 
-def _needed(snapshot: Snapshot) -> tuple[tuple[Person, Competency], ...]:
+@once
+def needed(snapshot: Snapshot) -> tuple[tuple[Person, Competency], ...]:
     """(person, competency) once each, for every competency one of the person's roles needs above level 0."""
     return tuple(
         (person, competency)
@@ -339,10 +346,10 @@ def _done(snapshot: Snapshot, today: date) -> list[Training]:
 def _closed_gaps(snapshot: Snapshot, today: date) -> set[tuple[UUID, str]]:
     """(person, competency) a finished training stands against and whose level is reached today."""
     trained = {(one.person, id_key(one.competency)) for one in _done(snapshot, today)}
-    needed = ((person, one) for person, one in _needed(snapshot) if (person.id, id_key(one.id)) in trained)
+    against = ((person, one) for person, one in needed(snapshot) if (person.id, id_key(one.id)) in trained)
     return {
         (person.id, id_key(one.id))
-        for person, one in needed
+        for person, one in against
         if (skill(snapshot, person, one) or 0) >= one.level
     }
 

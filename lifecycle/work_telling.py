@@ -1,4 +1,4 @@
-"""What work is measured by, told: the scorecard, people's competencies, and the lessons that finished work owes."""
+"""What work is measured by, told: the scorecard, and the lessons that finished work owes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from lifecycle.base.words import day_words, due_words, number, share_limit, unti
 from lifecycle.lessons import Lesson, learning
 from lifecycle.measures import Health, Measure, ScoreLine, scorecard
 from lifecycle.people import name_of
-from lifecycle.skills import against, skills
 from lifecycle.snapshot import Snapshot
 
 HEALTH: dict[Health | None, Status] = {
@@ -106,62 +105,6 @@ def _plan(measure: Measure) -> str:
 
 
 LOOKS: dict[str, Look] = {"": "", "off": "off", "on": "on", "watch": "watch"}
-
-
-def skills_page(snapshot: Snapshot, today: date) -> Page:
-    """Gaps, training against them, what training closed, readiness, line of sight."""
-    found, limits = skills(snapshot, today), snapshot.playbook.people
-    unready = f" ({found.readiness.note})" if found.readiness.value is None and found.readiness.note else ""
-    untied = " (the framework is not tied to training)" if found.untied else ""
-    parts: list[Part] = [
-        Fact("Readiness of people", number(found.readiness.value) + unready, found.readiness),
-        Fact(
-            "Gaps with training against them",
-            share_limit(found.alignment.value, limits.alignment) + untied,
-            found.alignment,
-        ),
-        Fact(
-            "Trained gaps closed", share_limit(found.realisation.value, limits.realisation), found.realisation
-        ),
-    ]
-    for gap in found.gaps:
-        told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}: {against(gap)}"
-        parts.append(Sentence(told, "" if gap.training else "watch", lead="Gap"))
-    parts += [Sentence(snapshot.role_called(role), "watch", lead="Vacant") for role in found.vacant]
-    parts += [
-        Sentence(f"{person.name}, {one.title}", "none", lead="Not looked at") for person, one in found.unknown
-    ]
-    parts += [Sentence(person.name, "watch", lead="No line of sight yet") for person in found.out_of_sight]
-    parts += [
-        Sentence(name_of(snapshot, one.manager), "watch", lead="Too little came of training under")
-        for one in found.weak_returns
-    ]
-    data = {
-        "readiness": found.readiness.value,
-        "alignment": found.alignment.value,
-        "untied": found.untied,
-        "realisation": found.realisation.value,
-        "gaps": [
-            {
-                "name": gap.person.name,
-                "competency": gap.competency.id,
-                "level": gap.level,
-                "training": gap.training.course if gap.training else None,
-                "closes": gap.closes,
-            }
-            for gap in found.gaps
-        ],
-        "vacant": found.vacant,
-        "unknown": [{"name": person.name, "competency": one.id} for person, one in found.unknown],
-        "out_of_sight": [person.name for person in found.out_of_sight],
-        "unlinked": [person.name for person in found.unlinked],
-        "figures": {
-            "readiness": found.readiness,
-            "alignment": found.alignment,
-            "realisation": found.realisation,
-        },
-    }
-    return Page("Skills", tuple(parts), data)
 
 
 def proposed_parts(lesson: Lesson) -> list[Part]:

@@ -12,6 +12,7 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "5": (
         ("Work", ("work_item", "reminder")),
         ("Areas", ("area_owner",)),
+        ("Skills", ("skill_level", "training", "objective")),
     ),
     "6": (
         ("Can we, will we", ("suitability", "lever_ability", "precondition_score")),
@@ -33,7 +34,7 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "8": (
         ("Case", ("argument", "amenability", "money_line", "money_actual")),
         ("Scorecard", ("measure", "measure_reading", "measure_action")),
-        ("People", ("person", "skill_level", "training", "objective", "assignment", "seat_rule")),
+        ("People", ("person", "assignment", "seat_rule")),
         ("Work", ("stream", "stream_week", "cluster", "lesson")),
         ("Sponsor's page", ("decision_asked", "risk", "way_back")),
     ),

@@ -98,6 +98,13 @@ _RECORD = "scorecard record {} VALUE"
 _ACTUALS = _register("8", "measure_reading", "measure", _RECORD, _RECORD)
 _ACT = "scorecard act {} TEXT --owner NAME --due DAY"
 _ACTIONS = _register("8", "measure_action", "measure", _ACT, _ACT)
+_TRAINING = Place(
+    "5.skills",
+    "training",
+    "skill trained {} --level 0-4",
+    "skill train {} {} --due DAY",
+    ("person", "competency"),
+)
 _PLANS = _register("7", "customer_plan", "group plan")
 
 PLACES: Mapping[str, Place] = {
@@ -146,7 +153,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "g3.permissions": _register("7", "permission_store", "channel"),
     "g3.drive_order": Place("8.components", "component_start", "strategy start {}"),
-    "g3.training": _register("8", "training", "person competency", "training set {} --FIELD VALUE"),
+    "g3.training": _TRAINING,
     "g3.balance": Place("8.components", "spend_line", "strategy spend {}=AMOUNT"),
     "g3.plans": _PLANS,
     "g3.requirements": _register(
@@ -192,7 +199,7 @@ OTHERS: Mapping[str, Place] = {
     "measure": _MEASURES,
     "money_line": Place("8.case", "money_line", "case record {} VALUE --since DAY --until DAY"),
     "measure_reading": _ACTUALS,
-    "skill_level": _register("8", "skill_level", "person competency"),
+    "skill_level": Place("5.skills", "skill_level", "skill level {} {} 0-4", keys=("person", "competency")),
     "work_item": PLACES["g5.work"],
 }
 """By kind of target: where it is met whichever criterion it keeps from being met."""
@@ -209,6 +216,7 @@ ELSEWHERE: Mapping[str, str] = {
     "context_profile": "6",
     "fair_bargain": "7",
     "group_share": "7",
+    "objective": "5",
     "prior_segment": "7",
     "proposition": "7",
     "reminder": "5",

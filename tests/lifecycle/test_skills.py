@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.listed import Role
-from lifecycle.competence import SkillLevel, Training
-from lifecycle.mastery import set_level
+from lifecycle.competence import SkillLevel, Training, skill
+from lifecycle.mastery import set_level, train, trained
 from lifecycle.people import Person
 from lifecycle.skills import (
     Objective,
@@ -232,3 +232,45 @@ def test_alignment_and_readiness_stay_in_bounds(levels: list[int], trained: set[
     assert 0 <= ready <= 100
     with_all = programme(*people, *entries, *(training(who, "listening") for who in people))
     assert training_alignment(with_all).value == 1
+
+
+def test_a_training_planned_takes_the_playbooks_course_and_then_the_day() -> None:
+    (who, *_) = VOICES
+    before = programme(who, level(who, "listening", 1))
+    planned = before.apply(train(before, who.name, "Listening", stamp()))
+    (gap,) = gaps(planned)
+    assert gap.training is not None
+    assert gap.training.course == gap.competency.training
+    assert gap.closes is None
+    day = date(2027, 9, 3)
+    due = planned.apply(train(planned, who.name, "listening", stamp(), due=day))
+    assert [one.due for one in due.all(Training)] == [day]
+    again = due.apply(train(due, who.name, "listening", stamp()))
+    assert [one.due for one in again.all(Training)] == [day], "left out, it stays"
+    own = due.apply(train(due, who.name, "listening", stamp(), course="Calls with Kit"))
+    assert {one.course for one in own.all(Training)} == {gap.training.course, "Calls with Kit"}
+
+
+def test_a_course_that_took_place_is_not_planned_again() -> None:
+    (who, *_) = VOICES
+    before = programme(who, level(who, "listening", 1))
+    planned = before.apply(train(before, who.name, "listening", stamp()))
+    over = planned.apply(trained(planned, planned.all(Training)[0], stamp=stamp()))
+    (gap,) = gaps(over)
+    assert against(gap).endswith("took place and left it open")
+    with pytest.raises(NotAllowed, match="took place on"):
+        train(over, who.name, "listening", stamp())
+    other = over.apply(train(over, who.name, "listening", stamp(), course="Calls with Kit", due=TODAY))
+    (gap,) = gaps(other)
+    assert gap.closes == TODAY, "what is planned comes before what took place"
+
+
+def test_of_one_day_the_level_said_last_counts_whichever_way_it_was_said() -> None:
+    (who, *_) = VOICES
+    found = next(one for one in core().competencies if one.id == "listening")
+    before = programme(who, training(who, "listening"))
+    looked = before.apply(set_level(before, who.name, "listening", 1, stamp()))
+    after = looked.apply(trained(looked, looked.all(Training)[0], level_after=3, stamp=stamp()))
+    assert skill(after, who, found) == 3
+    lower = after.apply(set_level(after, who.name, "listening", 2, stamp()))
+    assert skill(lower, who, found) == 2

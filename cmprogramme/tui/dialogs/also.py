@@ -44,7 +44,7 @@ ALSO: Mapping[str, str] = {
     "place:|8.case|": "business case, money, roi, costs, budget, finance, savings, payback, npv",
     "place:|8-registers:measure|": "kpi, metrics, targets, dashboard, actuals, benefits, off track",
     "place:|8-registers:lesson|": "lessons learned, retrospective, retro, review",
-    "place:|8-registers:skill_level|": "training, competence, gaps, learning",
+    "place:|5.skills|": "training, competence, gaps, learning",
     "place:|8.components|": "sequence, order of work, priorities, spending",
     "place:|7-registers:commitment|": "loyalty, nps, satisfaction, survey of customers",
     "place:|7-registers:experience|": "journey, touchpoints, moments, competitors",

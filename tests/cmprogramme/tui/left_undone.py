@@ -384,9 +384,9 @@ CASES: tuple[Case, ...] = (
         put(
             Training, lambda noun: not nth(Gate.G3, Training, 0)(noun), done=date(2027, 8, 10), level_after=4
         ),
-        "8-registers:training",
-        "Bryn",
-        form("e", done="today", level_after="4"),
+        "5.skills",
+        "Amara",
+        after(keys("down"), form("e", done="today", level_after="4")),
     ),
     Case(
         "g3.balance",

@@ -17,9 +17,9 @@ from cmprogramme.tui.widgets.fields import Chooser, Ticks
 from docs.pages.keys import declaring
 
 GRAMMAR: Mapping[str, tuple[str, ...]] = {
-    "space": ("row.next", "part.state"),
-    "o": ("row.owner", "part.owner", "capability owner"),
-    "t": ("row.due", "part.due", "gate date"),
+    "space": ("row.next",),
+    "o": ("row.owner", "capability owner"),
+    "t": ("row.due", "gate date"),
     "comma": ("list.mark",),
     "asterisk": ("list.mark_all",),
     "greater_than_sign": ("list.sort",),
@@ -42,7 +42,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "v": ("Next view", "Board or list", "View"),
     "w": ("Why",),
     "W": ("What if",),
-    "a": ("Attach", "Add", "Write", "Evidence"),
+    "a": ("Attach", "Add", "Write", "Evidence", "Training"),
 }
 """Keys that do the same to different things: how the words of such a command begin."""
 

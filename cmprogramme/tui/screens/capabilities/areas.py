@@ -148,10 +148,15 @@ class EightAreasTab(Tab):
             4,
             "cmprogramme capability path AP CX",
         ),
+        offer("capability owner", "o", short="owner", rank=6, words="Owner in the line...", name="row.owner"),
         offer(
-            "capability owner", "o", short="owner", rank=6, words="Owner in the line...", name="part.owner"
+            "capability evidence",
+            "a",
+            short="evidence",
+            rank=5,
+            words="Evidence on a link...",
+            name="part.attach",
         ),
-        offer("capability evidence", "a", short="evidence", rank=5, words="Evidence on a link..."),
         offer("capability change-edge", "e", words="Change a link...", name="part.edit"),
     )
 

@@ -49,7 +49,7 @@ class WorkDeeds(ToldTab):
 
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
-            "part.state",
+            "row.next",
             "space",
             "Next state",
             "Planned work starts, started work is done, done work is taken up again; anything else owed, its own next "
@@ -61,7 +61,7 @@ class WorkDeeds(ToldTab):
             "cmprogramme plan next CODE",
         ),
         Command(
-            "part.owner",
+            "row.owner",
             "o",
             "Give to...",
             "Who sees to it; none: nobody.",
@@ -72,7 +72,7 @@ class WorkDeeds(ToldTab):
             "cmprogramme plan give CODE --owner NAME",
         ),
         Command(
-            "part.due",
+            "row.due",
             "t",
             "Due...",
             "The day it is promised for; ++2w counts from the day it has, with marks each from its own.",
