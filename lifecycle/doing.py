@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from lifecycle.action import Action
@@ -12,6 +13,7 @@ from lifecycle.base.deeds import PUT, Deed
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import Field, field
+from lifecycle.base.words import counted, plural, words
 from lifecycle.bulk import Bulk, each
 from lifecycle.kinds import BY_NAME
 from lifecycle.register.calling import call
@@ -70,4 +72,10 @@ def do_each(snapshot: Snapshot, stamp: Stamp, doables: Sequence[Doable], text: s
     def done(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
         return do(now, waiting[noun.id].pop(0).deed, stamp, text)
 
-    return each(snapshot, stamp, [one.subject for one in doables], done)
+    found = each(snapshot, stamp, [one.subject for one in doables], done)
+    count = len(doables) - len(found.refused)
+    if found.change is None or count < 2:
+        return found
+    kinds = {kind.KIND for one in doables if (kind := kind_of(one.deed)) is not None}
+    what = words(kinds.pop()) if len(kinds) == 1 else "cell"
+    return replace(found, change=replace(found.change, label=f"Changed {counted(count, what, plural(what))}"))

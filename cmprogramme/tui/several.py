@@ -13,23 +13,33 @@ from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import Bulk, many_of
+from lifecycle.doing import Doable
 from lifecycle.register import Field
 from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp, together
 from lifecycle.work.dues import Due
 
 Doing = Callable[[Snapshot, Stamp, Sequence[Any]], Bulk]
-"""What is done to all of these as one change: nouns, or things that are owed."""
+"""What is done to all of these as one change: nouns, things that are owed, or what cells offer."""
+
+
+Chosen = Noun | Due | Doable
+
+
+def noun_of(one: Chosen) -> Noun:
+    """The noun it is, is owed of, or whose row offers it."""
+    return one if isinstance(one, Noun) else one.subject
 
 
 @dataclass
 class Several:
-    """What is chosen, by the keys of its rows: nouns, or things that are owed. `rows` are the keys it began with.
+    """What is chosen, by the keys of its rows: nouns, things that are owed, or what cells offer. `rows` are the keys it
+    began with.
 
     `refused` are those a rule keeps as they are, in the change as it stands now, `staying` their rows. `marks` puts the
     marks where they belong: it was written, or taken back.
     """
 
-    chosen: Mapping[str, Noun | Due]
+    chosen: Mapping[str, Chosen]
     refused: tuple[Refusal, ...] = ()
     staying: frozenset[str] = frozenset()
     marks: Callable[[bool], None] | None = None
@@ -41,7 +51,7 @@ class Several:
     @property
     def nouns(self) -> tuple[Noun, ...]:
         """What they are or are owed of."""
-        return tuple(one.subject if isinstance(one, Due) else one for one in self.chosen.values())
+        return tuple(map(noun_of, self.chosen.values()))
 
     @property
     def label(self) -> str:
@@ -112,7 +122,7 @@ class Each(Apart):
         if self.several.marks is not None:
             self.several.marks(written)
 
-    def _done(self, subjects: Sequence[Noun | Due], snapshot: Snapshot, stamp: Stamp) -> Change:
+    def _done(self, subjects: Sequence[Chosen], snapshot: Snapshot, stamp: Stamp) -> Change:
         """The change; the first reason as an error where every one refuses."""
         bulk = self.doing(snapshot, stamp, subjects)
         if bulk.change is not None:
@@ -126,8 +136,8 @@ class Each(Apart):
             first.do,
         )
 
-    def _writes(self, one: Noun | Due) -> set[UUID]:
-        noun = one.subject if isinstance(one, Due) else one
+    def _writes(self, one: Chosen) -> set[UUID]:
+        noun = noun_of(one)
         if self._made_on is None:
             return {noun.id}
         change = self.doing(*self._made_on, [one]).change

@@ -15,7 +15,6 @@ from lifecycle.base.words import words
 from lifecycle.bulk import remove_each, set_each, step_each
 from lifecycle.register import Field, command_name, shown, shown_label
 from lifecycle.register.stepping import ACTS, due_field, owner_field, state_field
-from lifecycle.work.dues import Due
 
 FieldOf = Callable[[type[Noun]], Field | None]
 
@@ -179,7 +178,7 @@ async def ask_for_all(
     alone = next(iter(several.chosen.values())) if len(several.chosen) == 1 else None
     label = several.label
     if alone is not None:
-        label = alone.text if isinstance(alone, Due) else shown_label(screen.desk.snapshot, alone)
+        label = shown_label(screen.desk.snapshot, alone) if isinstance(alone, Noun) else alone.text
     texts = await screen.fill(
         title,
         [replace(field, optional=True)],
