@@ -37,6 +37,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "customer": (
         "customers.qualification",
         "customers.signing",
+        "customers.offering",
         "customers.communication",
         "customers.plans",
         "customers.prototypes",

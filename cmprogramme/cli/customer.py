@@ -5,14 +5,13 @@ from __future__ import annotations
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
+from lifecycle.base.errors import InvalidValue
+from lifecycle.customers.proposition_grid_telling import matrix_page, parties_page
+from lifecycle.customers.proposition_telling import proposition_page, propositions_page
+from lifecycle.customers.qualification_grid_telling import rights_matrix_page
+from lifecycle.customers.qualification_telling import needs_page, qualification_page
 from lifecycle.customers.results_telling import activity_page, commitment_page, experiences_page, plans_page
-from lifecycle.customers.telling import (
-    customer_page,
-    needs_page,
-    proposition_page,
-    propositions_page,
-    qualification_page,
-)
+from lifecycle.customers.telling import customer_page
 from lifecycle.insight.segments import Segment
 from lifecycle.register import find
 
@@ -22,18 +21,39 @@ def show() -> Answer:
     return told(customer_page)
 
 
-def qualification(segment: str = "") -> Answer:
-    """Needs read back, what is unclear, the five rights and the fair bargain, of a SEGMENT or all."""
+def qualification(segment: str = "", *, matrix: bool = False) -> Answer:
+    """Needs read back, what is unclear, the five rights and the fair bargain, of a SEGMENT or all.
+
+    --matrix: all segments by the six rights.
+    """
+    _one_of(segment, "--matrix" if matrix else "")
     if segment:
         return told(needs_page, _segment(segment), items="segments")
-    return told(qualification_page, items="segments")
+    return told(rights_matrix_page if matrix else qualification_page, items="segments")
 
 
-def propositions(segment: str = "") -> Answer:
-    """Parts filled, supports in place, sign-offs and who was told, of a SEGMENT or all."""
+def propositions(segment: str = "", *, matrix: bool = False, parties: bool = False) -> Answer:
+    """Parts filled, supports in place, sign-offs and who was told, of a SEGMENT or all.
+
+    --matrix: all segments by the seven parts. --parties: who signs, by segments.
+    """
+    _one_of(segment, "--matrix" if matrix else "", "--parties" if parties else "")
     if segment:
         return told(proposition_page, _segment(segment), items="segments")
-    return told(propositions_page, items="segments")
+    if parties:
+        return told(parties_page, items="parties")
+    return told(matrix_page if matrix else propositions_page, items="segments")
+
+
+def _one_of(*ways: str) -> None:
+    """Ways to look at it of which one is taken; InvalidValue for two of them."""
+    given = [one for one in ways if one]
+    if len(given) > 1:
+        raise InvalidValue(
+            f"{given[0]} and {given[1]} are two ways to look at it.",
+            "One is told at a time.",
+            "Give one of them.",
+        )
 
 
 def plans() -> Answer:

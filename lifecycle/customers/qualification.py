@@ -1,6 +1,6 @@
 """Qualification: what each segment needs, read back to customers, and the five rights with service (rules.md F13)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -12,10 +12,11 @@ from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.base.words import day_words
+from lifecycle.insight.segments import Segment
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Answer = Literal["yes", "partly", "no"]
@@ -123,14 +124,7 @@ def requirements_confirmed(snapshot: Snapshot, least: float = 1.0) -> Finding:
         none = not_assessed("No requirement is entered.", "Enter what each segment needs, and read it back.")
         return none.about(Requirement.KIND, ANOTHER)
     risks = [item for item in found if not item.confirmed]
-    figure = Figure(
-        "Requirements customers confirmed",
-        (len(found) - len(risks)) / len(found),
-        "share of 1",
-        "requirements customers confirmed / requirements",
-        (Input("confirmed", len(found) - len(risks)), Input("requirements", len(found))),
-        "rules.md F13",
-    )
+    figure = confirmed_figure(found)
     if at_least(figure.value or 0.0, least):
         why = f"Customers confirmed {len(found) - len(risks)} of {len(found)} requirements."
         return Finding(True, figure.value, why, "", figure)
@@ -138,6 +132,19 @@ def requirements_confirmed(snapshot: Snapshot, least: float = 1.0) -> Finding:
     return Finding(
         False, figure.value, f"Not confirmed by customers: {named}.", "Read each back to customers.", figure
     ).about(Requirement.KIND, (item.id for item in risks))
+
+
+def confirmed_figure(requirements: Sequence[Requirement]) -> Figure:
+    """The share of these requirements that customers confirmed; None without any."""
+    agreed = sum(bool(item.confirmed) for item in requirements)
+    return Figure(
+        "Requirements customers confirmed",
+        agreed / len(requirements) if requirements else None,
+        "share of 1",
+        "requirements customers confirmed / requirements",
+        (Input("confirmed", agreed), Input("requirements", len(requirements))),
+        "rules.md F13",
+    )
 
 
 def requirement_rule(
@@ -186,6 +193,55 @@ def read_back(
     after = need.changed(confirmed=confirmed, confirmed_on=day or stamp.today, ambiguities=ambiguities)
     said = "confirmed" if confirmed else "not confirmed"
     return make_change(snapshot, stamp, f"Read back '{need.need}': {said}", puts=(after,))
+
+
+ANSWERS: tuple[Answer, ...] = ("no", "partly", "yes")
+"""By the digit that stands for each, from 0."""
+
+
+@action(
+    "customer right",
+    title="Say how far this right holds",
+    line="Yes, partly or no (2, 1, 0), with what shows it; an empty answer takes it away: not known is an answer too.",
+    of=RightCheck,
+)
+def answer_right(
+    snapshot: Snapshot,
+    segment: Annotated[Segment, Says("for whom")],
+    right: Annotated[Right, Says("which right, or the integrated service")],
+    answer: Annotated[str, Says("yes, partly or no; 2, 1 or 0; empty: not known")] = "",
+    *,
+    evidence: Annotated[str, Says("what shows it; left out: as it is")] = "",
+    stamp: Stamp,
+) -> Change:
+    """Record how far a right holds for a segment; what shows it stays where nothing else is said."""
+    known = snapshot.known(RightCheck, str(segment.id), right.value)
+    of = f"{right.value} for {{segment:{segment.id}}}"
+    if not answer.strip():
+        return make_change(snapshot, stamp, f"Not known: {of}", removes=(known,) if known is not None else ())
+    meant = answer_meant(answer)
+    id = known.id if known is not None else snapshot.id_for(RightCheck, str(segment.id), right.value)
+    values = {"id": id, "segment": segment.id, "right": right, "answer": meant}
+    held = known.evidence if known is not None else ""
+    entry = build(RightCheck, {**values, "evidence": evidence or held})
+    return make_change(
+        snapshot, stamp, f"{right.value.capitalize()} for {{segment:{segment.id}}}: {meant}", puts=(entry,)
+    )
+
+
+def answer_meant(text: str) -> Answer:
+    """Yes, partly or no, also by its digit or its first letters; InvalidValue for anything else."""
+    word = text.strip().casefold()
+    by_digit = {str(digit): answer for digit, answer in enumerate(ANSWERS)}
+    found = by_digit.get(word) or next((one for one in ANSWERS if word and one.startswith(word)), None)
+    if found is None:
+        raise InvalidValue(
+            f"answer: '{text.strip()}' is none of yes, partly, no.",
+            "A right holds, holds partly, or does not hold.",
+            "Write yes, partly or no; 2, 1 or 0.",
+            field="answer",
+        )
+    return found
 
 
 def _count(rights: Mapping[Right, Answer | None]) -> Figure:

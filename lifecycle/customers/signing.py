@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import Annotated
+from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.errors import AlreadyThere, NotFound
+from lifecycle.base.errors import AlreadyThere, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build, folded
-from lifecycle.base.words import words
-from lifecycle.customers.proposition import PropositionPart, SignOff, parties_of, party_key
+from lifecycle.base.words import counted, words
+from lifecycle.customers.proposition import Part, PropositionPart, SignOff, parties_of, party_key
 from lifecycle.insight.segments import Segment
 from lifecycle.people import named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.titled import id_meant
 
 
 def sign_off_of(snapshot: Snapshot, part: PropositionPart, party: str) -> SignOff | None:
@@ -72,31 +76,132 @@ def sign_off_rule(
     return (after,)
 
 
+def parts_naming(snapshot: Snapshot, segment: Segment, party: str) -> tuple[PropositionPart, ...]:
+    """The parts of a segment's proposition that name a party, however it is spelt, in their fixed order."""
+    key = party_key(party)
+    found = [one for one in snapshot.all(PropositionPart) if one.segment == segment.id]
+    naming = (one for one in found if key in {party_key(name) for name, _ in parties_of(snapshot, one)})
+    return tuple(sorted(naming, key=lambda one: [*Part].index(one.part)))
+
+
+def _written(snapshot: Snapshot, segment: Segment, part: Part) -> PropositionPart:
+    """A part that is entered; NotFound otherwise."""
+    found = snapshot.known(PropositionPart, str(segment.id), part.value)
+    if found is None:
+        raise NotFound(
+            f"There is no {words(part)} to sign for {segment.name}.",
+            "That part of the proposition is not entered yet.",
+            f"Write it first: cmprogramme customer part {quote(segment.name)} {part.value} --text TEXT",
+        )
+    return found
+
+
+def _to_sign(
+    snapshot: Snapshot, segment: Segment, part: Part | None, party: str, today: date, what: str
+) -> tuple[PropositionPart, ...]:
+    """The one part, else every part that names the party and that it did not sign; NotAllowed where there is none."""
+    if part is not None:
+        return (_written(snapshot, segment, part),)
+    named_in = parts_naming(snapshot, segment, party)
+    called = words(as_named(snapshot, named_in[0], party) if named_in else party)
+    if not named_in:
+        raise NotAllowed(
+            f"No part of the proposition for {segment.name} names {called}.",
+            "Only who delivers a part signs it.",
+            f"Name it first: cmprogramme customer part {quote(segment.name)} PART --party {quote(party)}",
+        )
+    open_ones = tuple(one for one in named_in if not _is_signed(sign_off_of(snapshot, one, party), today))
+    if not open_ones:
+        raise NotAllowed(
+            f"{called.capitalize()} has signed all it delivers to {segment.name}.",
+            f"{counted(len(named_in), 'part')} {'names' if len(named_in) == 1 else 'name'} it.",
+            f"{what} one again by its part.",
+        )
+    return open_ones
+
+
+def _is_signed(entry: SignOff | None, today: date) -> bool:
+    return entry is not None and entry.day is not None and entry.day <= today
+
+
 def signed(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """The segment and the part."""
-    (part,) = [one for one in after.all(PropositionPart) if str(one.id) == change.args["part"]]
-    return Told({"segment": after.get(Segment, part.segment).name, "part": part.part.value})
+    """The segment and the parts; what counts nowhere because the part does not name the party."""
+    entries = [one for one in change.puts if isinstance(one, SignOff)]
+    segment = after.get(Segment, UUID(str(change.args["segment"])))
+    parts = [one.part.value for one in entries]
+    unnamed = []
+    for one in entries:
+        part = after.known(PropositionPart, str(one.segment), one.part.value)
+        keys = {party_key(name) for name, _ in parties_of(after, part)} if part is not None else set()
+        if party_key(one.party) not in keys:
+            unnamed.append(
+                f"No gate asks for it: {words(one.part)} does not name {words(one.party)}. Name it: cmprogramme "
+                f"customer part {quote(segment.name)} {one.part.value} --party {quote(one.party)}"
+            )
+    return Told({"segment": segment.name, "part": change.args.get("part"), "parts": parts}, unnamed)
+
+
+def _parts(entries: Sequence[SignOff]) -> str:
+    return counted(len(entries), "part") if len(entries) > 1 else words(entries[0].part)
 
 
 @action(
     "customer sign",
-    title="Sign this part of a proposition",
-    line="A function or supply partner gives its word that it can deliver it; signing again replaces the day.",
+    title="Sign that this is delivered",
+    line="A function or supply partner gives its word that it can deliver a part, or every part that names it.",
     of=SignOff,
+    help="Without PART: every part that names the party and that it has not signed. Signing again replaces the day.",
     tells=signed,
 )
 def sign(
     snapshot: Snapshot,
-    part: Annotated[PropositionPart, Says("the part", key=("segment",))],
+    segment: Annotated[Segment, Says("whose proposition it is")],
+    part: Annotated[Part | None, Says("which part; left out: every part that names the party")] = None,
     *,
     party: Annotated[str, Says("the function or supply partner, named as in the part")],
     day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
-    by: Annotated[str, Ref("person"), Says("who signs for it")] = "",
-    note: Annotated[str, Says("conditions or doubts")] = "",
+    by: Annotated[str, Ref("person"), Says("who signs for it; left out: who was asked")] = "",
+    note: Annotated[str | None, Says("conditions or doubts")] = None,
     stamp: Stamp,
 ) -> Change:
-    """Record that a function or supply partner signed a part; signing again replaces the day."""
+    """Record that a function or supply partner signed; signing again replaces the day, and keeps what is not given."""
     who, strangers = named(snapshot, by) if by.strip() else (None, ())
-    entry = said_by(snapshot, part, party, day=day or stamp.today, by=who, note=note)
-    label = f"{entry.party} signed {part.part.value.replace('_', ' ')} for {{segment:{part.segment}}}"
-    return make_change(snapshot, stamp, label, puts=(*strangers, entry))
+    values = {
+        "day": day or stamp.today,
+        **({"by": who} if who else {}),
+        **({} if note is None else {"note": note}),
+    }
+    party = id_meant(snapshot, "function", party)
+    entries = [
+        said_by(snapshot, one, party, **values)
+        for one in _to_sign(snapshot, segment, part, party, stamp.today, "Sign")
+    ]
+    label = f"{entries[0].party} signed {_parts(entries)} for {{segment:{segment.id}}}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, *entries))
+
+
+@action(
+    "customer ask",
+    title="Ask somebody to sign",
+    line="Who is asked to sign for a function or supply partner: one part, or all that it has not signed.",
+    of=SignOff,
+    help="Without PART: every part that names the party and that it has not signed. An empty name: nobody is asked.",
+    tells=signed,
+)
+def ask_to_sign(
+    snapshot: Snapshot,
+    segment: Annotated[Segment, Says("whose proposition it is")],
+    part: Annotated[Part | None, Says("which part; left out: every part that names the party")] = None,
+    *,
+    party: Annotated[str, Says("the function or supply partner, named as in the part")],
+    who: Annotated[str, Ref("person"), Says("who is asked; empty: nobody")] = "",
+    stamp: Stamp,
+) -> Change:
+    """Record who is asked to sign for a function or supply partner."""
+    asked, strangers = named(snapshot, who) if who.strip() else (None, ())
+    party = id_meant(snapshot, "function", party)
+    found = _to_sign(snapshot, segment, part, party, stamp.today, "Ask for")
+    entries = [said_by(snapshot, one, party, by=asked) for one in found]
+    whom = f"{{person:{asked}}}" if asked is not None else "Nobody"
+    label = f"{whom} is asked to sign {_parts(entries)} for {words(entries[0].party)}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, *entries))

@@ -65,7 +65,7 @@ def _sign_off(
 ) -> Due:
     found = (snapshot.find(Person, id) for id in (by, seat_of(snapshot, signature.party)) if id is not None)
     person = next((one for one in found if one is not None and not one.erased), None)
-    given = {"part": str(part.id), "party": signature.party}
+    given = {"segment": str(part.segment), "part": part.part.value, "party": signature.party}
     if person is not None:
         given["by"] = person.name
     who = person.id if person is not None else None

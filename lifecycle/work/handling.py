@@ -13,16 +13,15 @@ from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field
-from lifecycle.base.words import words
 from lifecycle.bulk import Bulk, each
 from lifecycle.customers.proposition import Proposition, PropositionPart
 from lifecycle.customers.qualification import Requirement
-from lifecycle.customers.signing import said_by
-from lifecycle.people import named
+from lifecycle.customers.signing import ask_to_sign
+from lifecycle.insight.segments import Segment
 from lifecycle.register import edit
 from lifecycle.register.calling import call
 from lifecycle.register.stepping import by_when_field, owner_field
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.work.dues import Due
 
 NOT_GIVEN: Mapping[str, tuple[str, str]] = {
@@ -123,11 +122,7 @@ def _ask_to_sign(now: Snapshot, due: Due, owner: str, stamp: Stamp) -> Change:
     """Who is asked to sign: kept with the sign-off, which has no day yet."""
     part, party = due.subject, due.next.given["party"] if due.next is not None else ""
     assert isinstance(part, PropositionPart)
-    who, strangers = named(now, owner) if owner.strip() else (None, ())
-    entry = said_by(now, part, party, by=who)
-    asked = f"{{person:{who}}}" if who is not None else "Nobody"
-    label = f"{asked} is asked to sign {part.part.value.replace('_', ' ')} for {words(entry.party)}"
-    return make_change(now, stamp, label, puts=(*strangers, entry))
+    return ask_to_sign(now, now.get(Segment, part.segment), part.part, party=party, who=owner, stamp=stamp)
 
 
 def _move(now: Snapshot, due: Due, day: str, stamp: Stamp) -> Change:

@@ -161,7 +161,7 @@ def test_words_that_do_not_fit_are_refused_with_what_to_write(
     [
         ("gate decide G0 --by Amara --reason A", "Outcome is missing", "Go needs"),
         ("stage set --reason A", "Stage is missing", ""),
-        ("customer sign A", "Part is missing", ""),
+        ("idea add", "Text is missing", ""),
         ("idea add A --impact four", "impact: 'four' is not a whole number", "It takes 1 to 5."),
         ("stage set Z9 --reason A", "stage: 'Z9' is not one of", "D1"),
         (

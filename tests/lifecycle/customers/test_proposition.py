@@ -73,7 +73,9 @@ def test_a_whole_proposition_has_the_signature_of_every_function_and_partner_it_
     assert "service for service (Reassured planners) and Fellgate for service" in finding.why
     for number, party in enumerate(("service", "Fellgate")):
         assert propositions_complete(snapshot, TODAY).met is False
-        snapshot = snapshot.apply(sign(snapshot, named, party=party, stamp=stamp(seed=number)))
+        snapshot = snapshot.apply(
+            sign(snapshot, PLANNERS, Part.SERVICE, party=party, stamp=stamp(seed=number))
+        )
     assert propositions_complete(snapshot, TODAY).met is True
 
 
@@ -128,13 +130,15 @@ def test_a_named_supply_partner_must_sign_with_a_day_that_has_come() -> None:
     assert supply_partners_signed(snapshot, TODAY).met is False
     planned = sign(
         snapshot,
-        service,
+        PLANNERS,
+        Part.SERVICE,
         party="fellgate",
         day=TODAY + timedelta(days=1),
         stamp=stamp(today=TODAY + timedelta(days=1)),
     )
     assert supply_partners_signed(snapshot.apply(planned), TODAY).met is False
-    signed = snapshot.apply(sign(snapshot, service, party="fellgate", day=TODAY, by="Jonas", stamp=stamp()))
+    change = sign(snapshot, PLANNERS, Part.SERVICE, party="fellgate", day=TODAY, by="Jonas", stamp=stamp())
+    signed = snapshot.apply(change)
     assert supply_partners_signed(signed, TODAY).met is True
     assert [s.party for s in proposition(signed, PLANNERS, TODAY).unsigned] == ["operations"]
 

@@ -1,80 +1,27 @@
-"""What is told of needs and propositions, against worked values."""
+"""What is told of customers at a glance, and who was told of their proposition."""
 
 from __future__ import annotations
 
+from lifecycle.base.page import Heading
 from lifecycle.customers.communication import Audience, Communication
-from lifecycle.customers.proposition import Part, PropositionPart, SignOff, Support, SupportKind
-from lifecycle.customers.qualification import Requirement, RightCheck
-from lifecycle.customers.telling import needs_page, proposition_page, propositions_page, qualification_page
+from lifecycle.customers.telling import customer_page, told_page
 from tests.builders import TODAY, programme
 from tests.entries import entered, segment
-from tests.page_reading import cells, facts, said
+from tests.page_reading import cells
 
 MOVERS = segment("Movers")
-
-
-def part(which: Part, standard: str = "how well", **fields: object) -> PropositionPart:
-    return entered(
-        PropositionPart, segment=MOVERS.id, part=which, text="promise", standard=standard, **fields
-    )
-
-
-OFFERED = programme(
-    MOVERS,
-    part(Part.PRICE, functions=("finance", "sales")),
-    part(Part.BRAND),
-    part(Part.SERVICE, standard=""),
-    entered(SignOff, segment=MOVERS.id, part=Part.PRICE, party="finance", day=TODAY),
-    entered(Support, segment=MOVERS.id, support=SupportKind.MEASURES, present=True),
-    entered(Support, segment=MOVERS.id, support=SupportKind.REWARDS, present=False),
-    entered(Communication, segment=MOVERS.id, audience=Audience.STAFF, day=TODAY, understood=0.8),
+TOLD = programme(
+    MOVERS, entered(Communication, segment=MOVERS.id, audience=Audience.STAFF, day=TODAY, understood=0.8)
 )
 
 
-def test_three_needs_two_rights_and_no_bargain_are_told_by_segment_with_what_is_open() -> None:
-    snapshot = programme(
-        MOVERS,
-        entered(Requirement, segment=MOVERS.id, need="One call", confirmed=True, confirmed_on=TODAY),
-        entered(Requirement, segment=MOVERS.id, need="No form", ambiguities=("which form?",)),
-        entered(Requirement, segment=MOVERS.id, need="A fair price", confirmed=False, confirmed_on=TODAY),
-        entered(RightCheck, segment=MOVERS.id, right="product", answer="yes"),
-        entered(RightCheck, segment=MOVERS.id, right="time", answer="partly"),
-    )
-    page = qualification_page(snapshot)
-    assert cells(page) == [["Movers", "3", "2", "1.5 of 6", "not yet assessed"]]
-    assert said(page)[:3] == [
-        "Movers, not confirmed: No form",
-        "Movers, not confirmed: A fair price",
-        "Movers, unclear: which form?",
-    ]
-    alone = needs_page(snapshot, MOVERS)
-    assert [row[1] for row in cells(alone)] == ["confirmed", "not yet", "not confirmed"]
-    assert ["time", "partly"] in cells(alone, 1)
-    assert ["price", "no answer"] in cells(alone, 1)
-    assert alone.data == page.data
+def test_staff_told_today_of_whom_four_in_five_understood_it() -> None:
+    (row,) = cells(told_page(TOLD, TODAY))
+    assert row == ["Movers", "not yet", "23 Nov, 80%", "not yet", "not yet"]
 
 
-def test_two_parts_of_seven_and_one_of_two_sign_offs_are_told_in_a_line() -> None:
-    page = propositions_page(OFFERED, TODAY)
-    (row,) = cells(page)
-    assert row[:5] == ["Movers", "2 of 7", "29%", "17%", "1"]
-    assert row[5:] == ["not yet", "23 Nov 2026", "not yet", "not yet"]
-    assert said(page) == [
-        "Movers, missing: service, transaction operations, relationships, product, service standards"
-    ]
-
-
-def test_one_proposition_is_told_part_by_part_with_who_must_still_sign_and_who_was_told() -> None:
-    page = proposition_page(OFFERED, TODAY, MOVERS)
-    assert cells(page)[:4] == [
-        ["price", "filled", "1 of 2"],
-        ["brand", "filled", "-"],
-        ["service", "no standard", "-"],
-        ["transaction operations", "not begun", "-"],
-    ]
-    assert "sales: price" in said(page)
-    assert "in place: measures" in said(page)
-    assert "not in place: rewards" in said(page)
-    assert ["staff", "23 Nov 2026", "80%"] in cells(page, 1)
-    assert facts(page) == {"Parts filled": "2 of 7 (29%)", "Delivery support": "17%"}
-    assert page.data == propositions_page(OFFERED, TODAY).data
+def test_at_a_glance_every_part_stands_under_its_heading() -> None:
+    page = customer_page(TOLD, TODAY)
+    headings = [part.text for part in page.parts if isinstance(part, Heading)]
+    assert headings[:2] == ["Needs", "Propositions"]
+    assert [one["segment"] for one in page.values()["propositions"]] == ["Movers"]

@@ -12,7 +12,7 @@ from lifecycle.actions import find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.listed import Role
-from lifecycle.customers.proposition import Part, PropositionPart, SignOff
+from lifecycle.customers.plans import CustomerPlan, PlanRefinement
 from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.plan.nouns import WorkItem
@@ -20,7 +20,7 @@ from lifecycle.register.calling import Typed, call, values_of
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.strategy.drive import Component
 from tests.builders import programme, sponsor_and_leader, stamp
-from tests.entries import entered, segment
+from tests.entries import entered
 
 
 def act(id: str) -> Action:
@@ -165,18 +165,22 @@ def test_a_programme_is_not_renamed_to_a_name_of_the_store() -> None:
 
 
 def test_a_noun_known_by_several_fields_is_named_by_the_parts_of_its_key() -> None:
-    families = segment("Families / one earner")
-    part = entered(PropositionPart, segment=families.id, part=Part.SERVICE_STANDARDS)
-    snapshot = programme(families, part)
-    typed = {"part": ("families / one earner", "Service Standards"), "party": "sales"}
-    (signed,) = snapshot.apply(call(act("customer sign"), snapshot, stamp(), typed)).all(SignOff)
-    assert (signed.segment, signed.part) == (families.id, Part.SERVICE_STANDARDS)
-    with pytest.raises(NotFound, match="no proposition part 'Families / one earner/price'"):
-        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "price")})
-    with pytest.raises(InvalidValue, match="part: 'colour'"):
-        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "colour")})
-    with pytest.raises(NotFound, match="no segment 'nobody'"):
-        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("nobody", "price")})
+    plan = entered(CustomerPlan, group="Families / one earner", plan="retention")
+    snapshot = programme(plan)
+    typed = {"plan": ("families / one earner", "Retention"), "text": "Earlier"}
+    (refined,) = snapshot.apply(call(act("customer refine"), snapshot, stamp(), typed)).all(PlanRefinement)
+    assert refined.plan == plan.id
+    with pytest.raises(NotFound, match="no customer plan 'Families / one earner/acquisition'"):
+        call(
+            act("customer refine"),
+            snapshot,
+            stamp(),
+            {**typed, "plan": ("Families / one earner", "acquisition")},
+        )
+    with pytest.raises(InvalidValue, match="plan: 'colour'"):
+        call(
+            act("customer refine"), snapshot, stamp(), {**typed, "plan": ("Families / one earner", "colour")}
+        )
 
 
 def test_values_by_name_are_read_for_names_of_any_kind() -> None:

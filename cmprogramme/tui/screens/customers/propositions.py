@@ -12,9 +12,8 @@ from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.action import Action
 from lifecycle.customers.proposition import PropositionPart, proposition
-from lifecycle.customers.telling import proposition_page, propositions_page
+from lifecycle.customers.proposition_telling import proposition_page, propositions_page
 from lifecycle.insight.segments import Segment
-from lifecycle.register import shown_label
 
 
 class PropositionsTab(ToldTab):
@@ -61,10 +60,7 @@ class PropositionsTab(ToldTab):
             return super().given(act)
         sheet = proposition(facts.snapshot, segment, facts.today)
         for wanted in sheet.unsigned:
-            written = facts.snapshot.id_of(PropositionPart, str(segment.id), wanted.part.value)
-            part = facts.snapshot.find(PropositionPart, written)
-            if part is not None:
-                return {"part": shown_label(facts.snapshot, part), "party": wanted.party}
+            return {"segment": segment.name, "part": wanted.part.value, "party": wanted.party}
         return super().given(act)
 
     async def do_new(self) -> None:
