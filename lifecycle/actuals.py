@@ -11,12 +11,12 @@ from uuid import UUID
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, LifecycleError
-from lifecycle.base.noun import Ref, build
+from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.shape import typed
 from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted, day_words
-from lifecycle.measures import Measure, MeasureAction, MeasureReading, measured_in
+from lifecycle.measures import Measure, MeasureAction, MeasureReading, measured_in, offered
 from lifecycle.people import named
 from lifecycle.register import find, read_day, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change, together
@@ -26,6 +26,39 @@ NEEDED = COLUMNS[:3]
 ACTUALS = "actuals"
 
 Which = Annotated[Measure, Says("the measure")]
+
+
+def why_not_laid_out(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Every measure of the playbook is there."""
+    return "" if offered(snapshot) else "All measures of the playbook are there."
+
+
+@action(
+    "scorecard lay-out",
+    title="Enter the playbook's measures",
+    line="Those that are not there yet; each still needs an owner, a plan and a first value.",
+    of=Measure,
+    why_not=why_not_laid_out,
+)
+def lay_out_measures(snapshot: Snapshot, stamp: Stamp) -> Change:
+    """Enter the measures of the playbook that are not there yet; those there stay as they are."""
+    made = [
+        build(
+            Measure,
+            {
+                "id": snapshot.id_for(Measure, folded(one.title)),
+                "name": one.title,
+                "dimension": one.dimension,
+                "kind": one.kind,
+                "unit": one.unit,
+                "lower_is_better": one.lower_is_better,
+                "template": one.id,
+            },
+        )
+        for one in offered(snapshot)
+    ]
+    label = f"Entered {counted(len(made), 'measure')} of the playbook"
+    return make_change(snapshot, stamp, label, puts=made)
 
 
 def recorded(before: Snapshot, after: Snapshot, change: Change) -> Told:

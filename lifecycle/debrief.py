@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.areas import Area
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import Ref, build
+from lifecycle.base.listed import Role
+from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Line, Text
+from lifecycle.ideas.disposal import next_code
 from lifecycle.lessons import Lesson, LessonDecision
-from lifecycle.people import named
+from lifecycle.people import Person, named
 from lifecycle.plan import WorkItem
 from lifecycle.playbook.keys import found_at, nearest_key
+from lifecycle.rights import holders, known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Which = Annotated[Lesson, Says("the lesson")]
@@ -144,16 +150,124 @@ def decide_lesson(
     decision: Annotated[LessonDecision, Says("what becomes of it")],
     stamp: Stamp,
     *,
-    by: Annotated[str, Ref("person"), Says("who decided")],
+    by: Annotated[
+        str, Ref("person"), Says("who decided; left out: who did before, else you, else the leader")
+    ] = "",
     day: Annotated[
         HappenedDay | None, Says("the day it was decided; left out: today", name="date", start=this_day)
     ] = None,
 ) -> Change:
     """Decide what follows from a lesson; deciding again replaces the decision."""
-    who, strangers = named(snapshot, by)
+    who, strangers = _decider(snapshot, lesson, by, stamp)
     after = lesson.changed(decision=decision, decided_by=who, decided_on=day or stamp.today)
     label = f"Decided the lesson from '{lesson.activity}': {decision}"
     return make_change(snapshot, stamp, label, puts=(*strangers, after))
+
+
+def _decider(
+    snapshot: Snapshot, lesson: Lesson, by: str, stamp: Stamp
+) -> tuple[UUID | None, tuple[Person, ...]]:
+    """Who is named; else who decided it before, whoever writes where they are on the roster, the leader."""
+    if by.strip():
+        return named(snapshot, by)
+    known = known_writer(snapshot, stamp.who)
+    writes = snapshot.find(Person, known) if known is not None else None
+    if lesson.decided_by is None and (writes is None or not writes.on_roster):
+        writes = next(iter(holders(snapshot, Role.LEADER)), None)
+    return lesson.decided_by or (writes.id if writes is not None else None), ()
+
+
+def why_no_follow_up(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """What is not decided, or was dropped, leads to no work."""
+    lesson = given.get("lesson")
+    if not isinstance(lesson, Lesson):
+        return ""
+    if lesson.decision is None:
+        return "It is not decided yet: adopt, adapt or test it first."
+    return "It was dropped: nothing follows from it." if lesson.decision == "drop" else ""
+
+
+def followed(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The lesson, and the work it led to."""
+    lesson = after.get(Lesson, UUID(str(change.args["lesson"])))
+    led = after.find(WorkItem, lesson.follow_up) if lesson.follow_up is not None else None
+    return Told({"id": str(lesson.id), "item": led.code if led is not None else None})
+
+
+@action(
+    "lesson follow",
+    title="Turn this lesson into work",
+    line="A new work item, or one there is, that does what was decided; the lesson says what became of it.",
+    of=Lesson,
+    why_not=why_no_follow_up,
+    tells=followed,
+)
+def follow_up(
+    snapshot: Snapshot,
+    lesson: Which,
+    stamp: Stamp,
+    *,
+    title: Annotated[Line, Says("what is to be done; left out: what the lesson is about")] = "",
+    item: Annotated[WorkItem | None, Says("a work item there is; left out: a new one")] = None,
+    area: Annotated[
+        Area | None, Says("the area it improves; left out: that of the work it comes from, else measurement")
+    ] = None,
+    owner: Annotated[str, Ref("person"), Says("who sees to it")] = "",
+    due: Annotated[date | None, Says("the day it is promised for")] = None,
+) -> Change:
+    """Lead a decided lesson into work: a new item, or the one named; NotAllowed for one not decided or dropped."""
+    refuse(why_no_follow_up(snapshot, stamp, {"lesson": lesson}), lesson)
+    if item is not None:
+        after = lesson.changed(follow_up=item.id)
+        label = f"The lesson from '{lesson.activity}' led to {item.code}"
+        return make_change(snapshot, stamp, label, puts=(after,))
+    who, strangers = named(snapshot, owner) if owner.strip() else (None, ())
+    came_from = snapshot.find(WorkItem, lesson.item) if lesson.item is not None else None
+    made = build(
+        WorkItem,
+        {
+            "id": snapshot.id_for(WorkItem, folded(code := next_code(snapshot))),
+            "code": code,
+            "title": title.strip() or lesson.activity,
+            "area": area or (came_from.area if came_from is not None else Area.ME),
+            "owner": who,
+            "end": due,
+        },
+    )
+    after = lesson.changed(follow_up=made.id)
+    label = f"The lesson from '{lesson.activity}' led to work item {code}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, made, after))
+
+
+def refuse(why: str, lesson: Lesson) -> None:
+    """NotAllowed where there is a reason."""
+    if why:
+        raise NotAllowed(
+            f"The lesson from '{lesson.activity}' leads to no work.", why, "cmprogramme lesson decide"
+        )
+
+
+@action(
+    "lesson propose",
+    title="Propose a change to the playbook from this lesson",
+    line="What it should say instead, and where; its author accepts or declines it.",
+    of=Lesson,
+)
+def propose(
+    snapshot: Snapshot,
+    lesson: Which,
+    change: Annotated[Text, Says("what the playbook should say instead")],
+    stamp: Stamp,
+    *,
+    place: Annotated[
+        Line,
+        Says("where it should say so, like gates.G1.criteria.g1.case.title; left out: as it is, or anywhere"),
+    ] = "",
+) -> Change:
+    """Propose a change to the playbook; another wording is another proposal, and waits for its author anew."""
+    after = lesson.changed(playbook_change=change, playbook_place=place.strip() or lesson.playbook_place)
+    label = f"Proposed to the playbook from '{lesson.activity}': {change}"
+    return make_change(snapshot, stamp, label, puts=(after,))
 
 
 def answered(before: Snapshot, after: Snapshot, change: Change) -> Told:

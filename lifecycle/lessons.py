@@ -14,7 +14,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.base.words import percent
 from lifecycle.once import once
-from lifecycle.plan import WorkItem
+from lifecycle.plan import WorkItem, WorkStatus
 from lifecycle.snapshot import Snapshot
 
 LessonDecision = Literal["adopt", "adapt", "drop", "test"]
@@ -60,6 +60,9 @@ class Lesson(Noun):
     )
     answered_on: HappenedDay | None = Field(default=None, description="when the author answered")
     answer: Text = Field(default="", description="what the author said: why not, or the version that says so")
+    follow_up: Annotated[UUID, Ref("work_item")] | None = Field(
+        default=None, description="the work it led to; empty = none"
+    )
 
     def label(self) -> str:
         """What was done."""
@@ -73,6 +76,25 @@ class Owed:
     item: WorkItem
     due: date
     overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """One line of what the work taught: a lesson, or a closed item that owes one.
+
+    `item` is the work it comes from, `follow_up` the work it led to. `again`: it was to be tested, the work that tests
+    it is done, and so it is to be decided anew. `bare`: it was to be tested, and no work does. `led`: to work, or to a
+    proposal to the playbook.
+    """
+
+    lesson: Lesson | None
+    item: WorkItem | None
+    owed: Owed | None
+    follow_up: WorkItem | None
+    decided: bool
+    again: bool
+    bare: bool
+    led: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +152,38 @@ def learning(snapshot: Snapshot, today: date) -> Learning:
         undecided=tuple(lesson for lesson in lessons if not _is_decided(lesson, today)),
         proposals=tuple(lesson for lesson in lessons if lesson.playbook_change.strip()),
     )
+
+
+@once
+def taught(snapshot: Snapshot, today: date) -> tuple[Taught, ...]:
+    """A line for every closed item and every lesson: owed first by day, then what is to decide, then the newest."""
+    owed = sorted(learning(snapshot, today).owed, key=lambda one: one.due)
+    lines = [Taught(None, one.item, one, None, False, False, False, False) for one in owed]
+    return (*lines, *sorted((_taught(snapshot, one, today) for one in snapshot.all(Lesson)), key=_order))
+
+
+def _taught(snapshot: Snapshot, lesson: Lesson, today: date) -> Taught:
+    item = snapshot.find(WorkItem, lesson.item) if lesson.item is not None else None
+    led = snapshot.find(WorkItem, lesson.follow_up) if lesson.follow_up is not None else None
+    decided = _is_decided(lesson, today)
+    tested = decided and lesson.decision == "test"
+    again = (
+        tested
+        and led is not None
+        and led.done is not None
+        and led.done <= today
+        and (lesson.decided_on is None or lesson.decided_on <= led.done)
+    )
+    gone = led is None or led.status is WorkStatus.DROPPED
+    came = decided and (not gone or bool(lesson.playbook_change.strip()))
+    return Taught(lesson, item, None, led, decided, again, tested and gone, came)
+
+
+def _order(line: Taught) -> tuple[bool, int]:
+    """What is to decide first, each the newest first."""
+    lesson = line.lesson
+    day = lesson.decided_on or lesson.day if lesson is not None else None
+    return line.decided and not line.again, -(day.toordinal() if day is not None else 0)
 
 
 def declined_lately(snapshot: Snapshot, today: date) -> tuple[Lesson, ...]:

@@ -12,12 +12,13 @@ from lifecycle.base.days import HappenedDay, PlannedDay, add_working_days, worki
 from lifecycle.base.figures import Figure, Input, above, below
 from lifecycle.base.groups import grouped
 from lifecycle.base.listed import DimensionId, MeasureId
-from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.once import once
+from lifecycle.playbook.strategy import MeasureTemplate
 from lifecycle.snapshot import Snapshot
 
 MeasureKind = Literal["satisfaction", "helpdesk", "other"]
@@ -122,7 +123,8 @@ class ScoreLine:
     """One measure on the scorecard.
 
     `attainment` None without a plan or an actual; `health` likewise. `actions` are those that answer the newest
-    actual. `decide_by` is the last day to name one, `late` True when it has passed without.
+    actual. `decide_by` is the last day to name one, `late` True when it has passed without. `readings` are all there
+    are, by day; `open` what was decided and is not done, the newest decision first.
     """
 
     measure: Measure
@@ -134,6 +136,8 @@ class ScoreLine:
     actions: tuple[MeasureAction, ...]
     decide_by: date | None
     late: bool
+    readings: tuple[MeasureReading, ...] = ()
+    open: tuple[MeasureAction, ...] = ()
 
     @property
     def off_track(self) -> bool:
@@ -227,6 +231,17 @@ def scorecard(snapshot: Snapshot, today: date) -> Scorecard:
     )
 
 
+def offered(snapshot: Snapshot) -> tuple[MeasureTemplate, ...]:
+    """The measures of the playbook that nobody has entered, known by their id or their name."""
+    there = {measure.template for measure in snapshot.all(Measure)}
+    names = {folded(measure.name) for measure in snapshot.all(Measure)}
+    return tuple(
+        one
+        for one in snapshot.playbook.scorecard.measures
+        if one.id not in there and folded(one.title) not in names
+    )
+
+
 def has_begun(line: ScoreLine, today: date) -> bool:
     """Whether it has a plan and a first value."""
     measure = line.measure
@@ -262,7 +277,18 @@ def _line(
         actions=actions,
         decide_by=add_working_days(unanswered.day, limit, holidays) if unanswered else None,
         late=unanswered is not None and working_days(unanswered.day, today, holidays) > limit,
+        readings=readings,
+        open=_open(snapshot, measure, today),
     )
+
+
+def _open(snapshot: Snapshot, measure: Measure, today: date) -> tuple[MeasureAction, ...]:
+    found = (
+        one
+        for one in _decided(snapshot).get(measure.id, ())
+        if one.day <= today and (one.done is None or one.done > today)
+    )
+    return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 
 @once

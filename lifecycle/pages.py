@@ -45,8 +45,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "case.telling:case_page",
         "strategy.telling:strategy_page",
         "strategy.telling:enablers_page",
-        "work_telling:scorecard_page",
-        "work_telling:lessons_page",
+        "scorecard_telling:scorecard_page",
+        "lessons_telling:lessons_page",
     ),
     "playbook": (
         "playbook_telling:playbook_page",
@@ -78,13 +78,16 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "experiences": {"": "customers.results_telling:experiences_page"},
     "commitment": {"": "customers.results_telling:commitment_page"},
     "activity": {"": "customers.results_telling:activity_page"},
-    "scorecard": {"": "work_telling:scorecard_page"},
+    "scorecard": {
+        "measures": "scorecard_telling:scorecard_page",
+        "dimensions": "measure_telling:dimensions_page",
+    },
     "skills": {
         "matrix": "skills_telling:matrix_page",
         "gaps": "skills_telling:gaps_page",
         "all": "skills_telling:skills_page",
     },
-    "lessons": {"": "work_telling:lessons_page"},
+    "lessons": {"": "lessons_telling:lessons_page"},
     "drive-order": {"": "strategy.order_telling:drive_page"},
     "map": {"": "capabilities.telling:graph_page"},
 }
@@ -118,9 +121,9 @@ FED: Mapping[str, tuple[str, ...]] = {
     "strategy.telling:backing_page": ("backing",),
     "work.telling:work_page": ("work_item", "reminder"),
     "ideas.telling:streams_page": ("stream", "stream_week"),
-    "work_telling:scorecard_page": ("measure", "measure_reading", "measure_action"),
+    "scorecard_telling:scorecard_page": ("measure", "measure_reading", "measure_action"),
     "skills_telling:skills_page": ("skill_level", "training", "objective"),
-    "work_telling:lessons_page": ("lesson",),
+    "lessons_telling:lessons_page": ("lesson", "work_item"),
 }
 """Page -> the registers it is computed from."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.telling import told
-from lifecycle.work_telling import lessons_page
+from lifecycle.lessons_telling import lessons_page
 
 
 def rate() -> Answer:

@@ -72,7 +72,13 @@ _CASE = Place("8.case", "argument", "case argue TEXT --kind {} --strength 0-5 --
 _POOL = Place("4", "idea", "idea channel {}", "idea add TEXT --by NAME")
 _STREAMS = Place("4", "stream", "stream decide {} VERDICT --by NAME --reason TEXT")
 _CONDITIONS = Place("2", "condition", "gate condition {} {} --evidence TEXT")
-_MEASURES = _register("8", "measure", "dimension", "measure set {} --FIELD VALUE")
+_MEASURES = Place(
+    "8.scorecard",
+    "measure",
+    "measure set {} --FIELD VALUE",
+    "measure add --dimension {} --FIELD VALUE",
+    ("dimension",),
+)
 _TOLD = _register(
     "7",
     "communication",
@@ -88,16 +94,16 @@ _PARTS = Place(
 _SIGNED = Place("7.propositions", "sign_off", "customer sign {} {} --party {}")
 _COMMITMENT = _register("7", "commitment", "segment", "commitment set {} --FIELD VALUE")
 _ACTIVITY = _register("7", "activity_count", "segment", "activity-count set {} --FIELD VALUE")
-_LESSONS = _register(
-    "8", "lesson", "item", "lesson decide {} DECISION --by NAME", "lesson record ACTIVITY --item {}"
+_LESSONS = Place(
+    "8.lessons", "lesson", "lesson decide {} DECISION", "lesson record ACTIVITY --item {}", ("item",)
 )
 _AREAS = Place("6.areas", "area", "assess record {}=0-100", "assess close")
 _GATES = Place("2", "gate", "gate decide {} --outcome OUTCOME --by NAME --reason TEXT")
 _YES = Place("2", CRITERION, "gate confirm {} {} --evidence TEXT --by NAME")
 _RECORD = "scorecard record {} VALUE"
-_ACTUALS = _register("8", "measure_reading", "measure", _RECORD, _RECORD)
+_ACTUALS = Place("8.scorecard", "measure_reading", _RECORD, _RECORD, ("measure",))
 _ACT = "scorecard act {} TEXT --owner NAME --due DAY"
-_ACTIONS = _register("8", "measure_action", "measure", _ACT, _ACT)
+_ACTIONS = Place("8.scorecard", "measure_action", _ACT, _ACT, ("measure",))
 _TRAINING = Place(
     "5.skills",
     "training",

@@ -21,7 +21,7 @@ from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import pending, stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.disposal import due_back
-from lifecycle.lessons import OTHERWISE, declined_lately, learning
+from lifecycle.lessons import OTHERWISE, declined_lately, learning, taught
 from lifecycle.measures import scorecard
 from lifecycle.once import once
 from lifecycle.passing import decider_words, waiting_words
@@ -379,6 +379,13 @@ def _lessons(snapshot: Snapshot, today: date) -> Iterator[Need]:
     for lesson in declined_lately(snapshot, today):
         text = f"The playbook's author declined what '{lesson.activity}' proposed"
         yield _need("declined", str(lesson.id), text, today, why=lesson.answer, do=OTHERWISE, target="lesson")
+    for line in taught(snapshot, today):
+        if line.again and line.lesson is not None and line.follow_up is not None:
+            text = f"Decide again what follows from '{line.lesson.activity}'"
+            why = f"It was to be tested, and {line.follow_up.code}, which tests it, is done."
+            do = "Adopt, adapt or drop it: cmprogramme lesson decide"
+            who = name_of(snapshot, line.lesson.decided_by)
+            yield _need("lesson", str(line.lesson.id), text, today, who=who, why=why, do=do, target="lesson")
     for owed in learning(snapshot, today).owed:
         yield _need(
             "lesson",

@@ -8,6 +8,7 @@ from datetime import date
 from lifecycle.base.days import days_later
 from lifecycle.base.deeds import Deed
 from lifecycle.base.findings import Target
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.competence import Training, id_key
 from lifecycle.gates.conditions import condition_states
@@ -15,7 +16,7 @@ from lifecycle.gates.owes import has_owner
 from lifecycle.gates.places import CRITERION, NUMBER
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import CriterionReport
-from lifecycle.lessons import learning
+from lifecycle.lessons import learning, taught
 from lifecycle.measures import MeasureAction, MeasureReading, ScoreLine, scorecard
 from lifecycle.programme import ended
 from lifecycle.rights import holders
@@ -230,4 +231,20 @@ def lessons(snapshot: Snapshot, today: date) -> Iterator[Due]:
             one.item,
             Deed("lesson record", given),
             Target("lesson", str(one.item.id)),
+        )
+    leader = next((person.id for person in holders(snapshot, Role.LEADER)), None)
+    for line in taught(snapshot, today):
+        if line.lesson is None or (line.decided and not line.again):
+            continue
+        lesson, item = line.lesson, line.item
+        told = "decide again" if line.again else "decide"
+        yield due_on(
+            snapshot,
+            "lesson",
+            f"{told}: {lesson.activity}",
+            lesson.decided_by or (item.owner if item is not None else None) or leader,
+            None,
+            today,
+            lesson,
+            Deed("lesson decide", {"lesson": str(lesson.id)}),
         )

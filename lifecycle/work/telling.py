@@ -233,7 +233,10 @@ def _before(item: WorkItem, link: WorkLink) -> str:
 
 
 def _origin(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
-    """The ideas it comes from, with their merit."""
+    """The ideas it comes from, with their merit, and the lessons."""
+    for lesson in snapshot.all(Lesson):
+        if lesson.follow_up == item.id:
+            yield Fact("From lesson", f"'{lesson.activity}', {lesson.decision or 'to decide'}")
     for idea in snapshot.all(Idea):
         if idea.work_item == item.id:
             figure = merits(snapshot, today)[idea.id]

@@ -28,6 +28,7 @@ from lifecycle.playbook import Playbook
 from lifecycle.register.calling import call
 from lifecycle.rights import acting, holders, require_role
 from lifecycle.roster import import_roster
+from lifecycle.scorecard_telling import scorecard_page
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.definition import functions_in_scope, sharedness
 from lifecycle.team.people_telling import roster_page
@@ -38,7 +39,6 @@ from lifecycle.team.scaling import functions_here
 from lifecycle.team.strip import strip
 from lifecycle.team.telling import team_page
 from lifecycle.unlisted import unlisted
-from lifecycle.work_telling import scorecard_page
 from tests.builders import TODAY, core, person, programme, stamp, with_nouns
 from tests.entries import entered
 from tests.lifecycle.test_roster import table

@@ -66,9 +66,9 @@ def test_what_is_typed_for_a_place_is_a_command_with_these_options(place: Place)
 def test_what_a_criterion_reads_leads_to_where_that_is_entered_met_or_not() -> None:
     churn = measure()
     for criterion, nouns, part in (
-        (reads({"measure": "churn"}), (churn, reading(churn, 1.2)), "8-registers:measure_reading"),
-        (reads({"measure": "churn"}), (churn,), "8-registers:measure_reading"),
-        (reads({"measure": "churn"}), (), "8-registers:measure"),
+        (reads({"measure": "churn"}), (churn, reading(churn, 1.2)), "8.scorecard"),
+        (reads({"measure": "churn"}), (churn,), "8.scorecard"),
+        (reads({"measure": "churn"}), (), "8.scorecard"),
         (reads({"count": "source"}, "at_least", 1), (), "7-registers:source"),
         (reads({"count": "person"}, "at_least", 1), (), "3"),
         (reads({"number": "How many?"}), (), "2"),

@@ -11,9 +11,19 @@ from cmprogramme.tui.screens.value.case import CaseTab
 from cmprogramme.tui.screens.value.components import ComponentsTab
 from cmprogramme.tui.screens.value.definition import DefinitionTab
 from cmprogramme.tui.screens.value.enablers import EnablersTab
+from cmprogramme.tui.screens.value.lessons import LessonsTab
+from cmprogramme.tui.screens.value.scorecard import ScorecardTab
 from cmprogramme.tui.shell.commands import Command
 
-TABS: tuple[type[Tab], ...] = (CaseTab, DefinitionTab, BackingTab, ComponentsTab, EnablersTab)
+TABS: tuple[type[Tab], ...] = (
+    CaseTab,
+    DefinitionTab,
+    BackingTab,
+    ComponentsTab,
+    EnablersTab,
+    ScorecardTab,
+    LessonsTab,
+)
 
 
 class Value(TabbedRoom):
@@ -21,8 +31,8 @@ class Value(TabbedRoom):
 
     PLACE, NAME = "8", "Value"
     PURPOSE: ClassVar[tuple[str, ...]] = (
-        "The case for the programme and the strategy behind it. Scorecard, people, work and lessons are among the "
-        "registers (R).",
+        "The case for the programme and the strategy behind it, then what shows that it comes true: the scorecard, "
+        "and what finished work taught.",
     )
     TABS = TABS
     DOES: ClassVar[tuple[Command, ...]] = parts(TABS, "8")
