@@ -13,6 +13,7 @@ from cmprogramme.option import option
 from lifecycle.action import Action, Argument
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.shape import squeezed
 from lifecycle.register import command_name, fields, find
 from lifecycle.snapshot import Snapshot
 
@@ -29,7 +30,13 @@ SHEET_WORDS = "the sheet of a workbook; left out: the first that is neither hidd
 
 def parameters_of(act: Action) -> list[Parameter]:
     """An action's arguments as parameters of words: those by place first."""
-    found = [parameter for one in act.arguments for parameter in _parameters(one, several=_each(act, one))]
+    behind = behind_each(act)
+    found = [
+        parameter
+        for one in act.arguments
+        if one is not behind
+        for parameter in _parameters(one, several=_each(act, one))
+    ]
     return sorted(found, key=lambda one: one.kind)
 
 
@@ -38,7 +45,8 @@ def given(
 ) -> dict[str, object]:
     """What was written for each argument, by its name; InvalidValue for values of several parts that lack some."""
     found: dict[str, object] = {}
-    left = list(places)
+    behind = behind_each(act)
+    left, last = _parted(places, behind)
     for one in act.arguments:
         name = one.field.name
         if one.says.key:
@@ -52,6 +60,8 @@ def given(
             found[name] = (*parts, word) if word and all(parts) else word
         elif _each(act, one):
             found[name], left = (tuple(left) if len(left) > 1 else "".join(left)), []
+        elif one is behind:
+            found[name] = last
         elif one.rest:
             found[name], left = tuple(left), []
         elif one.place:
@@ -156,6 +166,22 @@ def _joined(one: Argument, first: object, options: Mapping[str, object]) -> list
 def _each(act: Action, one: Argument) -> bool:
     """Whether an argument is what the action is done to, of which several may be written."""
     return act.each and act.subject is not None and one.parameter == act.subject.parameter
+
+
+def behind_each(act: Action) -> Argument | None:
+    """What stands behind the several things an action is done to: words of a few, as in SEGMENT ... AUDIENCE ..."""
+    if not act.each or act.subject is None:
+        return None
+    return next((one for one in act.arguments if one.rest and one.field.choices), None)
+
+
+def _parted(places: tuple[str, ...], behind: Argument | None) -> tuple[list[str], tuple[str, ...]]:
+    """The words by their place without those at the end that are for what stands behind; the first is never one."""
+    at = len(places)
+    choices = {squeezed(one) for one in behind.field.choices} if behind is not None else ()
+    while at > 1 and squeezed(places[at - 1]) in choices:
+        at -= 1
+    return list(places[:at]), places[at:]
 
 
 def _parameters(one: Argument, *, several: bool = False) -> list[Parameter]:

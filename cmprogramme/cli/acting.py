@@ -12,7 +12,7 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import lines_of as page_lines
 from cmprogramme.edge import content, known_at_edge
 from cmprogramme.option import option
-from cmprogramme.spelling import SHEET, SHEET_WORDS, key_parts, name_of, parameters_of, safe
+from cmprogramme.spelling import SHEET, SHEET_WORDS, behind_each, key_parts, name_of, parameters_of, safe
 from cmprogramme.spelling import given as spelled
 from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
@@ -66,6 +66,9 @@ def hints_of(id: str) -> dict[str, str]:
             found[safe(one.says.also)] = (
                 f"the same as {one.field.name.upper() if one.place else option(name_of(one))}"
             )
+        if act is not None and act.subject is not None and one is behind_each(act):
+            subject = name_of(act.subject)
+            found[subject] += f"; then {name_of(one).upper()} ...: {found.pop(name_of(one))}"
         if one.of_sheets:
             found[SHEET] = SHEET_WORDS
         for part in tuple(one.parts)[1:] if one.says.apart else ():

@@ -148,6 +148,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "show": ("customer:show", "All of it at a glance."),
             "qualification": ("customer:qualification", "Needs, rights and bargain of a segment."),
             "propositions": ("customer:propositions", "Parts, supports and sign-offs, segment by segment."),
+            "told": ("customer:told_", "Who was told of the propositions, and how many understood."),
             "plans": ("customer:plans", "The four plans by group, customer value, effort against value."),
             "commitment": ("customer:commitment", "Commitment beside satisfaction, and the quadrants."),
             "experiences": ("customer:experiences", "Key experiences, most urgent first."),

@@ -6,12 +6,15 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
 from lifecycle.base.errors import InvalidValue
+from lifecycle.customers.groups import group_called
+from lifecycle.customers.plans_telling import group_page, plans_page
 from lifecycle.customers.proposition_grid_telling import matrix_page, parties_page
 from lifecycle.customers.proposition_telling import proposition_page, propositions_page
 from lifecycle.customers.qualification_grid_telling import rights_matrix_page
 from lifecycle.customers.qualification_telling import needs_page, qualification_page
-from lifecycle.customers.results_telling import activity_page, commitment_page, experiences_page, plans_page
+from lifecycle.customers.results_telling import activity_page, commitment_page, experiences_page
 from lifecycle.customers.telling import customer_page
+from lifecycle.customers.told_telling import messages_page, told_page
 from lifecycle.insight.segments import Segment
 from lifecycle.register import find
 
@@ -56,8 +59,19 @@ def _one_of(*ways: str) -> None:
         )
 
 
-def plans() -> Answer:
-    """The four plans by group, what is missing, the value of a customer and its cap, effort against value."""
+def told_(segment: str = "") -> Answer:
+    """Who was told of the propositions, and how many understood, trials, permissions; of a SEGMENT every message."""
+    if segment:
+        return told(messages_page, _segment(segment))
+    return told(told_page, items="segments")
+
+
+def plans(group: str = "") -> Answer:
+    """The four plans by group, what is missing, the value of a customer and its cap, effort against value; of a GROUP
+    plan by plan."""
+    if group:
+        run = session()
+        return told(group_page, group_called(run.snapshot, group, run.today))
     return told(plans_page, items="plans")
 
 

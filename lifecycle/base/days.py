@@ -26,7 +26,14 @@ class Planned:
     """On a day: it is one of the plan, so it is said when nobody works on it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """On a day: it is mostly that of something that happened, so without a year, and for a weekday, it is the last one;
+    it may still be to come."""
+
+
 HappenedDay = Annotated[date, Happened()]
+RecentDay = Annotated[date, Recent()]
 PlannedDay = Annotated[date, Planned()]
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from lifecycle.base.days import Happened, Planned
+from lifecycle.base.days import Happened, Planned, Recent
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.listed import List, Listed, listed_in
 from lifecycle.base.nearest import did_you_mean
@@ -40,7 +40,8 @@ class Field:
     `many`: several values, written with `;` or `,` between them (lines: `;` only). `choices` are the values allowed
     (empty: any). `refers_to` is the KIND of the noun meant. `optional`: may be left empty. `default` is the text
     a form starts with. `quantity` is the unit and range of a number, of each of its levels; `depends` says them where
-    another value decides. `happened`: the day of something that happened; `planned`: a day of the plan. `any_noun`:
+    another value decides. `happened`: the day of something that happened; `recent`: mostly so, but it may be to come;
+    `planned`: a day of the plan. `any_noun`:
     a text that is the id of a noun of any kind. `listed`: a choice among what a playbook lists (`offering`); `titles`
     what it calls them.
     """
@@ -57,6 +58,7 @@ class Field:
     quantity: Quantity = ANY
     depends: Depends | None = None
     happened: bool = False
+    recent: bool = False
     planned: bool = False
     any_noun: bool = False
     listed: List | None = None
@@ -107,6 +109,7 @@ def meaning(hint: Any, metadata: Sequence[Any] = ()) -> dict[str, Any]:
         "quantity": quantity_of(inner, metadata),
         "depends": depends_of(inner, metadata),
         "happened": marked(inner, metadata, Happened),
+        "recent": marked(inner, metadata, Recent),
         "planned": marked(inner, metadata, Planned),
         "any_noun": marked(inner, metadata, AnyNoun),
         "listed": listed_in(inner, metadata),

@@ -13,8 +13,10 @@ from lifecycle.action import Says, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.customers.communication import Audience, Communication
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -70,15 +72,48 @@ def channels_of(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in text.replace(";", ",").split(",") if part.strip())
 
 
-def _channels_told(snapshot: Snapshot, today: date) -> dict[str, tuple[str, bool]]:
-    """By folded name: each channel anybody was told by up to today, and whether customers were."""
-    found: dict[str, tuple[str, bool]] = {}
+@dataclass(frozen=True, slots=True)
+class ChannelLine:
+    """A channel on the list, or one somebody was told by that is not: `entry` None. `customers`: they were told by it,
+    too; `message` is one that went by it."""
+
+    channel: str
+    entry: PermissionStore | None
+    customers: bool
+    message: Communication | None
+
+    @property
+    def used(self) -> bool:
+        """Whether customers are contacted by it, as far as is known."""
+        return self.entry.used or self.customers if self.entry is not None else self.customers
+
+    def stored(self, today: date) -> bool:
+        """Whether permissions are stored by that day."""
+        entry = self.entry
+        return entry is not None and entry.used and entry.stored_on is not None and entry.stored_on <= today
+
+
+@once
+def channel_lines(snapshot: Snapshot, today: date) -> tuple[ChannelLine, ...]:
+    """Every channel: those on the list, then those only messages name (rules.md F15)."""
+    told = _channels_told(snapshot, today)
+    lines = []
+    for entry in snapshot.all(PermissionStore):
+        _, customers, message = told.pop(folded(entry.channel), ("", False, None))
+        lines.append(ChannelLine(entry.channel, entry, customers, message))
+    return (*lines, *(ChannelLine(name, None, customers, one) for name, customers, one in told.values()))
+
+
+def _channels_told(snapshot: Snapshot, today: date) -> dict[str, tuple[str, bool, Communication | None]]:
+    """By folded name: each channel anybody was told by up to today, whether customers were, and a message by it."""
+    found: dict[str, tuple[str, bool, Communication | None]] = {}
     for entry in snapshot.all(Communication):
         if entry.day is None or entry.day > today:
             continue
         for channel in channels_of(entry.channel):
-            _, before = found.get(folded(channel), ("", False))
-            found[folded(channel)] = (channel, before or entry.audience is Audience.CUSTOMERS)
+            _, before, first = found.get(folded(channel), ("", False, None))
+            customers = before or entry.audience is Audience.CUSTOMERS
+            found[folded(channel)] = (channel, customers, first or entry)
     return found
 
 
@@ -102,7 +137,7 @@ def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
     stored = float(len(used) - len(missing))
     unlisted = [
         channel
-        for key, (channel, customers) in told.items()
+        for key, (channel, customers, _) in told.items()
         if (entry := entries.get(key)) is None or (customers and not entry.used)
     ]
     if unlisted:

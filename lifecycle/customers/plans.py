@@ -6,17 +6,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.action import Says, action
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, above, at_least
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
+from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.quantities import SHARE, Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.once import once
-from lifecycle.people import named
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Snapshot
 
 PlanKind = Literal["acquisition", "retention", "penetration", "efficiency"]
 PLAN_KINDS: tuple[PlanKind, ...] = ("acquisition", "retention", "penetration", "efficiency")
@@ -77,8 +75,12 @@ class GroupShare(Noun):
     REGISTER: ClassVar[bool] = True
 
     group: RequiredLine = Field(description="the customer group or product group")
-    effort: Part = Field(description="effort spent on it, in any one unit (hours, percent)")
-    value: Part = Field(description="gross value it brings, in any one unit (money, percent)")
+    effort: Part | None = Field(
+        default=None, description="effort spent on it, in any one unit (hours, percent); empty = not known"
+    )
+    value: Part | None = Field(
+        default=None, description="gross value it brings, in any one unit (money, percent); empty = not known"
+    )
     managed: bool = Field(default=True, description="no = left alone on purpose; it then counts in no share")
 
 
@@ -191,22 +193,29 @@ def missing_parts(plan: CustomerPlan) -> tuple[str, ...]:
     return tuple(part for part, given in parts.items() if not given)
 
 
+def spend_of(plan: CustomerPlan) -> Figure:
+    """What an acquisition plan spends to win one customer; None without a budget and customers expected, and for the
+    other plans."""
+    budget, customers = (plan.budget, plan.expected_customers) if plan.plan == "acquisition" else (None, None)
+    return Figure(
+        name="acquisition spend per customer",
+        value=budget / customers if budget is not None and customers else None,
+        unit="money",
+        formula="budget / expected new customers",
+        inputs=(Input("budget", plan.budget), Input("expected new customers", plan.expected_customers)),
+        source="rules.md F14, reading 73",
+    )
+
+
 def over_cap_plans(snapshot: Snapshot) -> tuple[OverCap, ...]:
     """Acquisition plans whose budget per expected customer is above the cap of their group (rules.md reading 73)."""
     values = {folded(model.group): customer_value(snapshot, model) for model in snapshot.all(ValueModel)}
     found = []
     for plan in snapshot.all(CustomerPlan):
         worth = values.get(folded(plan.group))
-        if plan.plan != "acquisition" or worth is None or plan.budget is None or not plan.expected_customers:
+        if worth is None:
             continue
-        spend = Figure(
-            name="acquisition spend per customer",
-            value=plan.budget / plan.expected_customers,
-            unit="money",
-            formula="budget / expected new customers",
-            inputs=(Input("budget", plan.budget), Input("expected new customers", plan.expected_customers)),
-            source="rules.md F14, reading 73",
-        )
+        spend = spend_of(plan)
         if above(spend.value or 0.0, worth.cap.value or 0.0):
             found.append(OverCap(plan, spend, worth.cap))
     return tuple(found)
@@ -219,9 +228,11 @@ def effort_mismatch(snapshot: Snapshot) -> Figure:
     that are not left alone on purpose (rules.md reading 73).
     """
     shares = [share for share in snapshot.all(GroupShare) if share.managed]
-    effort, value = sum(share.effort for share in shares), sum(share.value for share in shares)
-    known = effort > 0 and value > 0
-    points = 50 * sum(abs(s.effort / effort - s.value / value) for s in shares) if known else None
+    pairs = [(one.effort, one.value) for one in shares if one.effort is not None and one.value is not None]
+    effort, value = sum(one for one, _ in pairs), sum(one for _, one in pairs)
+    lacks = [one.group for one in shares if one.effort is None or one.value is None]
+    known = effort > 0 and value > 0 and not lacks
+    points = 50 * sum(abs(one / effort - other / value) for one, other in pairs) if known else None
     return Figure(
         name="effort mismatch",
         value=points,
@@ -236,7 +247,9 @@ def effort_mismatch(snapshot: Snapshot) -> Figure:
             )
         ),
         source="rules.md F14, reading 73",
-        note="" if known else "not yet assessed: enter effort and value by group",
+        note=""
+        if known
+        else f"not yet assessed: enter effort and value of {listed(lacks) or 'each group looked after'}",
     )
 
 
@@ -344,45 +357,6 @@ def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
             *(one.plan.id for one in sheets if not one.complete or one.plan.id in over),
         ),
     )
-
-
-@action(
-    "customer refine",
-    title="Refine this plan",
-    line="What results changed in it, or why it stands as it is, with the fields that change.",
-    of=PlanRefinement,
-)
-def refine_plan(
-    snapshot: Snapshot,
-    plan: Annotated[CustomerPlan, Says("which of its four plans", key=("group",))],
-    text: Annotated[Text, Says("what was changed in the plan, or why it stands as it is")],
-    *,
-    because: Annotated[str, Says("the measure, lesson or answer that showed it")] = "",
-    by: Annotated[str, Ref("person"), Says("who decided it")] = "",
-    objective: Annotated[str, Says("another objective")] = "",
-    action: Annotated[Text, Says("another action")] = "",
-    budget: Annotated[Money | None, Says("another budget")] = None,
-    measure: Annotated[str, Says("another measure")] = "",
-    stamp: Stamp,
-) -> Change:
-    """Record what results changed in a plan, with the plan's fields that change with it."""
-    who, strangers = named(snapshot, by) if by.strip() else (None, ())
-    entry = build(
-        PlanRefinement,
-        {
-            "id": stamp.new_id(),
-            "plan": plan.id,
-            "day": stamp.today,
-            "text": text,
-            "because": because,
-            "by": who,
-        },
-    )
-    given = {"objective": objective, "action": action, "budget": budget, "measure": measure}
-    update = {name: value for name, value in given.items() if value not in (None, "")}
-    after = (plan.changed(**update),) if update else ()
-    label = f"Refined the {plan.plan} plan for '{plan.group}'"
-    return make_change(snapshot, stamp, label, puts=(*strangers, *after, entry))
 
 
 def left_alone(snapshot: Snapshot) -> set[str]:

@@ -7,94 +7,16 @@ from typing import Any
 
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import folded
-from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Table
 from lifecycle.base.words import NOT_ASSESSED, day_words, number, percent, share_limit, words
 from lifecycle.customers.activity import activity
 from lifecycle.customers.commitment import SegmentCommitment, commitment
 from lifecycle.customers.experiences import KeyExperience, MediumPriority, experiences
-from lifecycle.customers.plans import Plans, plans
 from lifecycle.snapshot import Snapshot
 
 TEN = 10
-NO_PLANS = (
-    "Four plans for each group of customers: winning, keeping, developing, serving at less cost. None yet."
-)
 NO_READINGS = "No segment yet that could be asked how committed it is."
 NO_EXPERIENCES = "No key experiences yet: the moments that matter to customers, and how well we do in them."
-
-
-# plans
-
-
-def plans_page(snapshot: Snapshot) -> Page:
-    """The four plans by group, what is missing, the value of a customer and its cap, effort against value."""
-    found = plans(snapshot)
-    apart = found.mismatch.value
-    most = snapshot.playbook.customers.effort_mismatch
-    text = NOT_ASSESSED if apart is None else f"{number(apart)} points apart ({number(most)} or less)"
-    status: Status = "none" if apart is None else "watch" if found.warn else "on"
-    parts: list[Part] = [_sheets(found), *_values(found)]
-    parts += [
-        Sentence(
-            f"Cost out of line with revenue: {over.plan.group} spends {_money(over.spend.value)} to win a customer, "
-            f"{_money(over.cap.value)} is the cap.",
-            status="watch",
-        )
-        for over in found.over_cap
-    ]
-    parts.append(Fact("Effort against value", text, found.mismatch, status))
-    parts += [Sentence("Effort does not follow value.", status="watch")] if found.warn else []
-    data = {
-        "plans": found.sheets,
-        "absent": [{"group": group, "plan": kind} for group, kind in found.absent],
-        "values": [
-            {"group": one.group, "value": one.value.value, "cap": one.cap.value} for one in found.values
-        ],
-        "over_cap": [
-            {"group": one.plan.group, "spend": one.spend.value, "cap": one.cap.value}
-            for one in found.over_cap
-        ],
-        "mismatch": apart,
-        "warning": found.warn,
-        "figures": {"mismatch": found.mismatch, **{f"value.{one.group}": one.value for one in found.values}},
-    }
-    return Page("Plans", tuple(parts), data)
-
-
-def _sheets(found: Plans) -> Table:
-    rows = []
-    for sheet in found.sheets:
-        gap = f"lacks {', '.join(sheet.missing)}"
-        stand = Cell(gap, status="watch") if sheet.missing else Cell("complete", status="done")
-        rows.append(
-            Row((Cell(sheet.plan.group), Cell(sheet.plan.plan), stand), str(sheet.plan.id), sheet.plan)
-        )
-    rows += [
-        Row((Cell(group), Cell(kind), Cell("not begun", status="none")), f"absent:{group}:{kind}")
-        for group, kind in found.absent
-    ]
-    columns = (Column("group"), Column("plan", 11), Column("stands"))
-    return Table("", columns, tuple(rows), empty=NO_PLANS, begin="customer-plan add")
-
-
-def _values(found: Plans) -> list[Part]:
-    rows = tuple(
-        Row(
-            (
-                Cell(one.group),
-                Cell(_money(one.value.value), one.value, look="bold"),
-                Cell(_money(one.cap.value), one.cap),
-            ),
-            f"value:{one.group}",
-        )
-        for one in found.values
-    )
-    columns = (Column("a customer of"), Column("is worth", 10, "right"), Column("may cost", 10, "right"))
-    return [Table("", columns, rows)] if rows else []
-
-
-def _money(value: float | None) -> str:
-    return number(value, places=2)
 
 
 # commitment

@@ -107,7 +107,7 @@ def number_of(spec: Field, text: str, name: str = "") -> float | int:
 
 def day_of(spec: Field, text: str, asked: DayAsked | None) -> date:
     """A day for a field, read against today; InvalidValue for what is no day, or is still to come and may not be."""
-    day = read_day(text, spec.name, asked and replace(asked, past=spec.happened))
+    day = read_day(text, spec.name, asked and replace(asked, past=spec.happened or spec.recent))
     if spec.happened and asked is not None:
         refuse_ahead(day, asked.today, spec.name)
     return day

@@ -78,3 +78,35 @@ def test_what_the_words_of_a_page_lack_is_told_before_the_yes(started: Command) 
     assert lacks[1:] in refused.error["why"]
     done = started("summary", "issue", "--yes")
     assert done.out.index(lacks[1:]) < done.out.index("Issued summary 1")
+
+
+def test_several_segments_and_several_groups_are_told_by_one_command(started: Command) -> None:
+    for name in ("Movers", "Savers", "staff"):
+        started("segment", "add", name)
+    told = started("customer", "communicate", "Movers", "Savers", "staff", "managers", "--json")
+    assert {(one["segment"], one["audience"]) for one in told.data["items"]} == {
+        (segment, group) for segment in ("Movers", "Savers") for group in ("staff", "managers")
+    }
+    one = started("customer", "communicate", "staff", "customers", "--json")
+    assert (one.data["segment"], one.data["audience"]) == ("staff", "customers")
+    assert started("customer", "understood", "Movers", "staff", "82%").code == 0
+    found = started("customer", "told", "--json").data["items"]
+    assert found[0]["understood"]["staff"] == 0.82
+    assert found[2]["understood"]["staff"] is None
+    nobody = started("customer", "communicate", "Movers")
+    assert nobody.code == 2
+    assert "customers, staff, managers or partners" in nobody.err
+    early = started("customer", "understood", "Savers", "partners", "50")
+    assert early.code != 0
+    assert "were not told" in early.err
+
+
+def test_a_group_is_left_alone_by_its_name_and_the_nearest_is_named(started: Command) -> None:
+    started("customer-plan", "add", "--group", "Movers", "--plan", "retention")
+    assert started("customer", "leave", "movers").code == 0
+    told = started("customer", "plans", "--json").data["groups"]
+    assert [(one["group"], one["managed"]) for one in told] == [("Movers", False)]
+    wrong = started("customer", "leave", "Moverz")
+    assert wrong.code != 0
+    assert "Movers" in wrong.err
+    assert "left alone" in started("customer", "plans", "Movers").out.lower()

@@ -54,7 +54,7 @@ def test_nothing_recorded_is_not_yet_assessed() -> None:
 def test_communicate_records_the_day_and_what_was_understood() -> None:
     snapshot = programme(MOVERS)
     change = communicate(
-        snapshot, MOVERS, audience=Audience.STAFF, day=TODAY, channel="talk", understood=0.7, stamp=stamp()
+        snapshot, MOVERS, Audience.STAFF, day=TODAY, channel="talk", understood=0.7, stamp=stamp()
     )
     found = told(snapshot.apply(change), MOVERS, TODAY)
     assert found.days[Audience.STAFF] == TODAY
@@ -84,5 +84,5 @@ def test_a_prototype_that_was_kept_without_a_day_can_still_be_changed_elsewhere(
 def test_a_share_who_understood_is_between_nothing_and_all() -> None:
     families = segment("Families")
     with pytest.raises(InvalidValue) as refused:
-        communicate(programme(families), families, audience=Audience.STAFF, understood=1.5, stamp=stamp())
+        communicate(programme(families), families, Audience.STAFF, understood=1.5, stamp=stamp())
     assert refused.value.field == "understood"

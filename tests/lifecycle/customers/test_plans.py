@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,17 +10,14 @@ from lifecycle.base.noun import Noun
 from lifecycle.customers.plans import (
     CustomerPlan,
     GroupShare,
-    PlanRefinement,
     ValueModel,
     customer_value,
     discounted_value,
     effort_mismatch,
     plans,
-    plans_refined,
-    refine_plan,
 )
 from lifecycle.floors import destroyer_floors
-from tests.builders import TODAY, person, programme, stamp, with_nouns
+from tests.builders import TODAY, programme
 from tests.entries import entered
 
 MODEL = entered(ValueModel, group="Movers", margin=120, retention=0.8, discount=0.1, years=5)
@@ -79,6 +74,14 @@ def test_value_45_35_20_against_40_35_25_differs_by_5_without_a_warning() -> Non
     assert not found.warn
 
 
+def test_a_share_nobody_entered_leaves_the_mismatch_open_and_is_named() -> None:
+    found = effort_mismatch(
+        programme(*shares((2, 3), (4, 5)), entered(GroupShare, group="Tenants", effort=4))
+    )
+    assert found.value is None
+    assert found.note == "not yet assessed: enter effort and value of Tenants"
+
+
 def test_groups_left_alone_on_purpose_count_in_no_share() -> None:
     left = entered(GroupShare, group="Holiday homes", effort=100, value=0, managed=False)
     snapshot = programme(*shares((20, 30, 50), (45, 35, 20)), left)
@@ -108,31 +111,6 @@ def test_a_group_with_one_plan_lacks_the_other_three() -> None:
         ("Movers", "penetration"),
         ("Movers", "efficiency"),
     )
-
-
-def test_plans_are_refined_when_each_has_a_refinement_up_to_today() -> None:
-    first = entered(CustomerPlan, group="Movers", plan="retention", owner=person("Bryn").id, **FULL)
-    second = entered(CustomerPlan, group="Movers", plan="efficiency", owner=person("Bryn").id, **FULL)
-    assert plans_refined(programme(), TODAY).met is None
-    snapshot = programme(first, second)
-    assert plans_refined(snapshot, TODAY).met is False
-    change = refine_plan(
-        snapshot, first, text="Call back within a day", by="Bryn", action="Call", stamp=stamp()
-    )
-    snapshot = snapshot.apply(change)
-    assert snapshot.get(CustomerPlan, first.id).action == "Call"
-    finding = plans_refined(snapshot, TODAY)
-    assert finding.met is False
-    assert "Movers (efficiency)" in finding.why
-    later = entered(PlanRefinement, plan=second.id, day=TODAY + timedelta(days=1), text="Stands as it is")
-    assert plans_refined(programme(first, second, later), TODAY + timedelta(days=1)).value == 1
-    assert plans_refined(programme(first, second, later), TODAY).value == 0
-    snapshot = snapshot.apply(refine_plan(snapshot, second, text="Stands", stamp=stamp(seed=2)))
-    assert plans_refined(snapshot, TODAY).met is True
-    partial = with_nouns(snapshot, (second.changed(budget=None),))
-    finding = plans_refined(partial, TODAY)
-    assert (finding.met, finding.value) == (False, 1)
-    assert finding.why == "Refined, but not complete: Movers (efficiency: budget)."
 
 
 @given(

@@ -7,34 +7,10 @@ from datetime import timedelta
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
 from lifecycle.customers.experiences import ChangedNeed, Experience
-from lifecycle.customers.plans import CustomerPlan, GroupShare, ValueModel
-from lifecycle.customers.results_telling import activity_page, commitment_page, experiences_page, plans_page
+from lifecycle.customers.results_telling import activity_page, commitment_page, experiences_page
 from tests.builders import TODAY, programme
 from tests.entries import entered, segment
 from tests.page_reading import cells, facts, said
-
-
-def test_winning_a_customer_for_140_where_105_14_may_be_spent_is_told_beside_plans_not_begun() -> None:
-    snapshot = programme(
-        entered(ValueModel, group="Movers", margin=120, retention=0.8, discount=0.1, years=5),
-        entered(CustomerPlan, group="Movers", plan="acquisition", budget=140, expected_customers=1),
-        entered(GroupShare, group="Movers", effort=20, value=45),
-        entered(GroupShare, group="Families", effort=30, value=35),
-        entered(GroupShare, group="Planners", effort=50, value=20),
-    )
-    page = plans_page(snapshot)
-    assert cells(page)[0] == [
-        "Movers",
-        "acquisition",
-        "lacks objective, target group, action, owner, measure",
-    ]
-    assert ["Movers", "retention", "not begun"] in cells(page)
-    assert cells(page, 1) == [["Movers", "350.48", "105.14"]]
-    assert facts(page) == {"Effort against value": "30 points apart (20 or less)"}
-    assert said(page) == [
-        "Cost out of line with revenue: Movers spends 140 to win a customer, 105.14 is the cap.",
-        "Effort does not follow value.",
-    ]
 
 
 def test_commitment_comes_first_satisfaction_beside_it_and_unknown_is_said() -> None:
