@@ -101,6 +101,26 @@ class CelledTab(ViewedTab):
             "day",
             5,
         ),
+        Command(
+            "sheet.after",
+            "J",
+            "Next sheet",
+            "The one after this.",
+            "do_sheet_after",
+            "why_no_sheet",
+            "sheets",
+            8,
+            group="move",
+        ),
+        Command(
+            "sheet.before",
+            "K",
+            "Sheet before",
+            "The one before this.",
+            "do_sheet_before",
+            "why_no_sheet",
+            group="move",
+        ),
         WHY,
     )
 

@@ -145,10 +145,17 @@ class ToldTab(Rows, Tab):
         kind = Pane if isinstance(shown, Listed) else Prose
         return kind(id=shown.id, classes=classes or None)
 
+    @property
+    def away(self) -> frozenset[str]:
+        """The panes that are out of sight for now; they are drawn when they are seen."""
+        return frozenset()
+
     def draw(self, facts: Facts) -> None:
-        """Every page; those about the cursor last."""
+        """Every page in sight; those about the cursor last."""
         self.pages = {}
         for one in (*self.MAIN, *self.SIDE):
+            if one.id in self.away:
+                continue
             if isinstance(one, Listed):
                 self.draw_list(one, facts)
             elif isinstance(one, Text):

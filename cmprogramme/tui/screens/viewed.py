@@ -41,32 +41,14 @@ class ViewedTab(ToldTab):
         Command(
             "part.view", "v", "Next view", "The same in another picture.", "do_view", "why_no_view", "view", 7
         ),
-        Command(
-            "sheet.after",
-            "J",
-            "Next sheet",
-            "The one after this.",
-            "do_sheet_after",
-            "why_no_sheet",
-            "sheets",
-            8,
-            group="move",
-        ),
-        Command(
-            "sheet.before",
-            "K",
-            "Sheet before",
-            "The one before this.",
-            "do_sheet_before",
-            "why_no_sheet",
-            group="move",
-        ),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.view = self.VIEWS[0][0] if self.VIEWS else ""
         self.sheet_key = ""
+        self._old: set[str] = set()
+        """The lists of views that are drawn anew when they are seen."""
 
     def on_mount(self) -> None:
         """The first view."""
@@ -95,11 +77,16 @@ class ViewedTab(ToldTab):
         found = self.sheets(facts)
         if found and self.sheet_key not in {one.key for one in found}:
             self.sheet_key = found[0].key
+        self._old = set(self.away)
         super().draw(facts)
+        self._tell_facts()
+        self._tell_views()
+
+    def _tell_facts(self) -> None:
+        """The facts of the first list in sight."""
         shown = [self.pages[one.id] for one in self.MAIN if one.id in self.pages and one.id not in self.away]
         if shown:
             self.query_one(FactsLine).tell(shown[0])
-        self._tell_views()
 
     def page_of(self, one: Any, facts: Facts) -> Any:
         """Pages of a sheet are told about it; what follows the cursor is told about the sheet as well."""
@@ -188,18 +175,36 @@ class ViewedTab(ToldTab):
 
     def change_view(self, view: str) -> None:
         """Another view, the cursor on the same row where it has it."""
-        held = self.in_focus
-        row = held.current if isinstance(held, Pane) else None
-        inside = isinstance(self.room.focused, Pane)
+        before, key = self.room.focused, self.kept_key()
         self.view = view
         self._show_view()
-        self.draw(self.desk.need())
-        pane = self.pane(dict(self.VIEWS)[view])
-        if row is not None:
-            pane.select(row.key)
-        if inside:
+        facts, pane = self.desk.need(), self.view_pane
+        if pane.id in self._old:
+            self._old.discard(pane.id)
+            self.draw_list(
+                next(one for one in self.MAIN if isinstance(one, Listed) and one.id == pane.id), facts
+            )
+        self._tell_facts()
+        if key:
+            self.put_on(pane, key)
+        self.describe(facts)
+        if before is not None and before.id in {id for _, id in self.VIEWS}:
             pane.focus(scroll_visible=False)
         self.desk.app.call_after_refresh(self.room.show_keys)
+
+    @property
+    def view_pane(self) -> Pane:
+        """The list of the view in sight."""
+        return self.pane(dict(self.VIEWS)[self.view])
+
+    def kept_key(self) -> str:
+        """What the cursor is on, as another view knows it; "" for nothing."""
+        row = self.view_pane.current
+        return row.key if row is not None else ""
+
+    def put_on(self, pane: Pane, key: str) -> bool:
+        """The cursor on that; whether the list has it."""
+        return pane.select(key)
 
     def remembered(self) -> object:
         """The view and the sheet."""
@@ -210,11 +215,12 @@ class ViewedTab(ToldTab):
         if not isinstance(more, tuple) or len(more) != 2:
             return
         view, sheet = more
-        if view != self.view and view in dict(self.VIEWS):
-            self.view = view
-            self._show_view()
+        another = sheet != self.sheet_key
         self.sheet_key = sheet
-        self.draw(self.desk.need())
+        if another:
+            self.draw(self.desk.need())
+        if view != self.view and view in dict(self.VIEWS):
+            self.change_view(view)
 
     # coming for something
 

@@ -15,6 +15,7 @@ from cmprogramme.tui.dialogs.help import LEGEND
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.strips import TooSmall
 from cmprogramme.tui.screens.tabs import TabbedRoom
+from cmprogramme.tui.screens.viewed import ViewedTab
 from cmprogramme.tui.shell.paint import ASCII_FORMS, ASCII_TABLE
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import settled, shown, until
@@ -24,8 +25,6 @@ from tests.cmprogramme.tui.told_store import story
 PLACES = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 SIZES = ((60, 20), (140, 40), (200, 60))
 USUAL = (80, 24)
-VIEWS = {"5.work": ("bars", "owed")}
-"""What `v` shows next."""
 DIALOGS = ("f w W", "f w t", "f w o", "f w L", "f w V", "f w n", "f", "2 D", "0 n", "1 s", "5 ?")
 """Keys that open something to fill in or to choose from."""
 AT = "commitment_before"
@@ -47,7 +46,7 @@ async def parts(app: Shell, pilot: Pilot[int]) -> AsyncIterator[str]:
                 await until(pilot, lambda room=room, tab=tab: room.tab.ID == tab.ID)  # type: ignore[misc]  # bound now
             await settled(app, pilot)
             yield f"{place}.{tab.ID}"
-            for view in VIEWS.get(f"{place}.{tab.ID}", ()):
+            for view, _ in tab.VIEWS[1:] if issubclass(tab, ViewedTab) else ():
                 await hands.press("v")
                 await settled(app, pilot)
                 yield f"{place}.{tab.ID} as {view}"

@@ -82,7 +82,7 @@ async def test_the_views_go_round_and_the_cursor_stays_on_its_item(tmp_path: Pat
             assert row.key.endswith(key)
             assert app.focused is pane_of(tab)
             assert "W7 Piece of work" in tab.pane("work-item").heading
-            told = tab.pages[tab.listed.id].tables[0]
+            told = tab.pages[tab.entering.id].tables[0]
             own = next(one for one in told.rows if one.key == row.key)
             assert {*figures_of(Page("", (replace(told, rows=(own,)),)))} <= {*tab.figures()}
 

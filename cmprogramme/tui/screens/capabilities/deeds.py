@@ -20,10 +20,9 @@ from cmprogramme.tui.deeds import is_final
 from cmprogramme.tui.needs import leads_to
 from cmprogramme.tui.screens.rows import ask_for_all
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import ToldTab
+from cmprogramme.tui.screens.viewed import ViewedTab
 from cmprogramme.tui.several import Each, Several
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.words import day_words
@@ -44,7 +43,7 @@ NEXT, GIVE, PROMISE = "plan next", "plan give", "plan promise"
 Doing = Callable[[Snapshot, Sequence[Due], Stamp], Bulk]
 
 
-class WorkDeeds(ToldTab):
+class WorkDeeds(ViewedTab):
     """The commands of the work. `view_pane` is the list they are about."""
 
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -119,11 +118,6 @@ class WorkDeeds(ToldTab):
     )
     due: Due | None = None
     """What an action is being done to, in what is owed."""
-
-    @property
-    @abstractmethod
-    def view_pane(self) -> Pane:
-        """The list the commands are about."""
 
     @property
     @abstractmethod

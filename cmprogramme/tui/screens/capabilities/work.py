@@ -11,12 +11,9 @@ from textual.widget import Widget
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.capabilities.planning import PlanningDeeds
 from cmprogramme.tui.screens.told import Described, Listed
-from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.facts import FactsLine, tell_close
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import folded
 from lifecycle.base.page import Fact, Page, figures_of
@@ -26,7 +23,7 @@ from lifecycle.work.dues import Due
 from lifecycle.work.owed_telling import due_page, owed_page
 from lifecycle.work.telling import work_page
 
-VIEWS = {"list": "work-list", "bars": "work-bars", "owed": "work-owed"}
+VIEWS = (("list", "work-list"), ("bars", "work-bars"), ("owed", "work-owed"))
 """By name the panes that show the work, one of them in sight."""
 ITEMS = "items"
 """Either view of the items."""
@@ -48,21 +45,14 @@ class WorkTab(PlanningDeeds):
         Listed("work-bars", bars_page, FIRST, entries=(WorkItem,)),
         Listed("work-owed", owed_page, entries=(WorkItem,)),
     )
-    SIDE = (Described("work-item", due_page, tuple(VIEWS.values())),)
+    SIDE = (Described("work-item", due_page, tuple(id for _, id in VIEWS)),)
+    VIEWS = VIEWS
     DEFAULT_CSS = """
     WorkTab .works { height: 1fr; width: 1fr; layout: vertical; }
     WorkTab #work-item { height: 6; }
     WorkTab.-narrow #work-item { height: 7; }
     WorkTab.-narrow.-tall #work-item { height: 9; }
     """
-    DOES: ClassVar[tuple[Command, ...]] = (
-        Command("part.view", "v", "Next view", "List, bars, owed: the same work.", "do_view", "", "view", 6),
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.view = "list"
-        self._old: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
         """What the gate asks, one of the views, and the item under the cursor."""
@@ -74,18 +64,7 @@ class WorkTab(PlanningDeeds):
 
     def made(self, shown: Any, classes: str) -> Pane:
         """Bars where bars are shown."""
-        return Bars(id=shown.id) if shown.id == VIEWS["bars"] else super().made(shown, classes)
-
-    def on_mount(self) -> None:
-        """The list."""
-        self._show_view(self.view)
-
-    # the view in sight
-
-    @property
-    def view_pane(self) -> Pane:
-        """The list in sight."""
-        return self.pane(VIEWS[self.view])
+        return Bars(id=shown.id) if shown.id == dict(VIEWS)["bars"] else super().made(shown, classes)
 
     @property
     def by_person(self) -> bool:
@@ -93,50 +72,16 @@ class WorkTab(PlanningDeeds):
         return self.view == "owed"
 
     @property
-    def listed(self) -> Listed:
-        """The view in sight."""
-        return next(one for one in self.MAIN if one.id == VIEWS[self.view])
-
-    def panes(self) -> list[Pane]:
-        """The view in sight, and the item."""
-        return [self.view_pane, self.pane("work-item")]
-
-    @property
     def entering(self) -> Listed:
         """What e is about."""
-        return self.listed
+        return next(one for one in self.MAIN if one.id == self.view_pane.id)
 
-    @property
-    def here(self) -> str:
-        """The pane with the focus, else the view in sight."""
-        found = super().here
-        return found if found == "work-item" else VIEWS[self.view]
-
-    def _show_view(self, view: str) -> None:
-        self.view = view
-        for name, id in VIEWS.items():
-            self.pane(id).display = name == view
-        line: list[Span] = [("view: ", "dim")]
-        for name in VIEWS:
-            line.append((f"[{name}]", "bold") if name == view else (f" {name} ", "dim"))
-        self.query_one(TabStrip).tell(line)
-
-    def draw(self, facts: Facts) -> None:
-        """The view in sight; the others when they are seen."""
-        self._old = set(VIEWS.values())
-        self.pages = {}
-        self._draw_view(facts)
-
-    def _draw_view(self, facts: Facts) -> None:
-        one = self.listed
-        if one.id in self._old:
-            self._old.discard(one.id)
-            self.draw_list(one, facts)
-            pane = self.pane(one.id)
-            if isinstance(pane, Bars):
-                pane.show_bars(self.pages[one.id].tables[0])
-        self.query_one(FactsLine).tell(self.pages[one.id])
-        self.describe(facts)
+    def draw_list(self, one: Listed, facts: Facts) -> None:
+        """Bars come with their table."""
+        super().draw_list(one, facts)
+        pane = self.pane(one.id)
+        if isinstance(pane, Bars):
+            pane.show_bars(self.pages[one.id].tables[0])
 
     def describe(self, facts: Facts) -> None:
         """The item under the cursor, its facts close together."""
@@ -152,7 +97,7 @@ class WorkTab(PlanningDeeds):
     def figures(self) -> list[Figure]:
         """Those of the item, which has those of its row, and of what the view begins with: a list of thousands is not
         gone through at each key."""
-        told = self.pages.get(self.listed.id)
+        told = self.pages.get(self.view_pane.id or "")
         lead = Page(
             "", tuple(part for part in told.parts if isinstance(part, Fact)) if told is not None else ()
         )
@@ -163,41 +108,14 @@ class WorkTab(PlanningDeeds):
         if id == "plan add":
             self.view_pane.select(texts.get("code", "").strip())
 
-    def do_view(self) -> None:
-        """The next view, the cursor on the same item."""
-        names = list(VIEWS)
-        self.change_view(names[(names.index(self.view) + 1) % len(names)])
-
-    def change_view(self, view: str) -> None:
-        """Another view; the cursor stays on its item where that is in it."""
-        before, key = self.room.focused, self._key()
-        self._show_view(view)
-        self._draw_view(self.desk.need())
-        pane = self.pane(VIEWS[view])
-        if key:
-            self._put(pane, key)
-        if before is not None and before.id in VIEWS.values():
-            pane.focus(scroll_visible=False)
-        self.desk.app.call_after_refresh(self.room.show_keys)
-
-    def remembered(self) -> object:
-        """The view."""
-        return self.view
-
-    def recall(self, more: object) -> None:
-        """The same view again."""
-        if isinstance(more, str) and more != self.view:
-            self.change_view(more)
-
-    def _key(self) -> str:
+    def kept_key(self) -> str:
         """The code of the item the cursor is on, "" for none."""
-        row = self.row(VIEWS[self.view])
+        row = self.view_pane.current
         about = row.value if row is not None else None
         item = about.subject if isinstance(about, Due) else about
         return item.code if isinstance(item, WorkItem) else ""
 
-    @staticmethod
-    def _put(pane: Pane, key: str) -> bool:
+    def put_on(self, pane: Pane, key: str) -> bool:
         """The cursor on the row of an item, also where its person stands before its code."""
         return pane.select(key) or any(
             pane.select(row.key) for row in pane.rows if row.key.rpartition(":")[2] == key
@@ -205,21 +123,21 @@ class WorkTab(PlanningDeeds):
 
     def has(self, key: str) -> bool:
         """A view by its name, an item by its code, or what is owed by its key."""
-        known = key in VIEWS or key == ITEMS or self.desk.snapshot.known(WorkItem, folded(key)) is not None
+        known = key == ITEMS or self.desk.snapshot.known(WorkItem, folded(key)) is not None
         return known or super().has(key)
 
     def show_row(self, key: str) -> bool:
         """The same, in front; a filter that hides it is cleared."""
         self.freshen()
-        if key in VIEWS or key == ITEMS:
+        if key in dict(VIEWS) or key == ITEMS:
             if key != ITEMS or self.by_person:
                 self.change_view("list" if key == ITEMS else key)
             self.room.bring(self.view_pane)
             return True
         pane = self.view_pane
-        if not (found := self._put(pane, key)) and pane.filter:
+        if not (found := self.put_on(pane, key)) and pane.filter:
             pane.clear_filter()
-            found = self._put(pane, key)
+            found = self.put_on(pane, key)
         if found:
             self.room.bring(pane)
         return found
