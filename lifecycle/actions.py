@@ -43,6 +43,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "customers.refining",
         "customers.prototypes",
         "customers.permissions",
+        "customers.answering",
+        "work.improving",
     ),
     "team": ("team.recommendation", "team.seats", "team.overriding"),
     "plan": ("plan.working", "work.moving", "work.asking", "work.whatif"),

@@ -162,6 +162,38 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """One direction of a picture of two numbers: what it measures, from where to where, and the limit that parts it."""
+
+    title: str
+    least: float
+    most: float
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A picture of two numbers: across and up, and what its four quarters are called: upper left, upper right, lower
+    left, lower right. At a limit is above it."""
+
+    across: Axis
+    up: Axis
+    quarters: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one row stands in a plane. `letter` tells it from the others, `before` is where it stood, oldest first;
+    `words` say all of it."""
+
+    across: float
+    up: float
+    letter: str
+    words: str
+    before: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """As many cells as the table has columns; without columns, and across them in a head or a text, one that stands
     left and one that stands right.
@@ -169,7 +201,7 @@ class Row:
     `key` keeps a cursor on it. `subject` is what it is about, so that a screen knows what can be done with it. A head
     begins a group and a text belongs to the row above: neither takes a cursor. `values` are what it is sorted and
     filtered by, by field, also such as no column shows; of a column that has none there the figure or the text counts.
-    `span` is its bar where the table has a scale.
+    `span` is its bar where the table has a scale, `spot` its place where it has a plane.
     """
 
     cells: tuple[Cell, ...]
@@ -178,12 +210,13 @@ class Row:
     kind: Literal["item", "head", "text"] = "item"
     values: Mapping[str, object] = made(default_factory=lambda: NOTHING, compare=False)
     span: Span | None = None
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns. `title` may be empty; `note` stands beside it. Without rows `empty` is said instead, and
-    `begin` names the action that would give the first. With a `scale` its rows have bars."""
+    `begin` names the action that would give the first. With a `scale` its rows have bars, with a `plane` spots."""
 
     title: str
     columns: tuple[Column, ...]
@@ -192,6 +225,7 @@ class Table:
     empty: str = ""
     begin: str = ""
     scale: Scale | None = None
+    plane: Plane | None = None
 
     @property
     def fitted(self) -> tuple[Column, ...]:

@@ -85,6 +85,12 @@ def newest_counts(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING)
 
 
 @once
+def periods(snapshot: Snapshot, today: date) -> tuple[date, ...]:
+    """The last days of the periods anything was counted for up to today, the newest first."""
+    return tuple(sorted({one.day for one in snapshot.all(ActivityCount) if one.day <= today}, reverse=True))
+
+
+@once
 def activity(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Activity:
     """Shares over the newest counts of all segments, or of those of a wave (rules.md F22, reading 82)."""
     counts = newest_counts(snapshot, today, within)

@@ -142,10 +142,10 @@ def commitment(snapshot: Snapshot, today: date) -> Commitment:
     found = tuple(_of_segment(snapshot, segment, today) for segment in snapshot.all(Segment))
     return Commitment(
         segments=found,
-        headline=_over_segments(
+        headline=over_segments(
             "commitment", [(entry.segment, entry.commitment.value, entry.commitment) for entry in found]
         ),
-        satisfaction=_over_segments(
+        satisfaction=over_segments(
             "satisfaction", [(entry.segment, entry.satisfaction, None) for entry in found]
         ),
     )
@@ -159,7 +159,7 @@ def wave_commitment(
     `only` keeps to these segments, so that two waves are compared over the same ones.
     """
     values = _values_of_wave(snapshot, wave, today)
-    return _over_segments(
+    return over_segments(
         f"commitment in wave {wave}" if wave else "commitment before rollout",
         [
             (segment, values.get(segment.id), None)
@@ -223,7 +223,7 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
     was = {segment: value for segment, value in asked.items() if segment in now}
     if was:
         both = [segment for segment in snapshot.all(Segment) if segment.id in was]
-        before = _over_segments("commitment before", [(one, was[one.id], None) for one in both])
+        before = over_segments("commitment before", [(one, was[one.id], None) for one in both])
         readings = {one.segment: one.id for one in readings_by_wave(snapshot, today)[wave]}
         fallen = [readings[one.id] for one in both if below(now[one.id], was[one.id])]
         answer = _trend(before, wave_commitment(snapshot, wave, today, frozenset(was)))
@@ -298,6 +298,24 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
     satisfaction = paired.satisfaction if paired is not None else None
     newest = readings[-1] if readings else None
     shown = last or content or newest
+    figure = reading_figure(segment, shown, newest)
+    both = satisfaction is not None and value is not None
+    return SegmentCommitment(
+        segment=segment,
+        commitment=figure,
+        satisfaction=satisfaction,
+        quadrant=quadrant(satisfaction, value, limit) if both else None,  # type: ignore[arg-type]  # both are known
+        day=shown.day if shown else None,
+        unpaired=content if last is not None and content is not None and content.day > last.day else None,
+    )
+
+
+def reading_figure(
+    segment: Segment, shown: CommitmentReading | None, newest: CommitmentReading | None = None
+) -> Figure:
+    """Commitment as one reading gives it; None without one. `newest` is a later one that lacks an answer."""
+    newest = newest or shown
+    value = reading_value(shown) if shown is not None else None
     missing = [
         words
         for name, words in ITEMS
@@ -305,7 +323,7 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
     ]
     apart = [words for name, words in ITEMS if shown is not None and name in shown.apart]
     unasked = f"not applicable: {listed(apart)}, {shown.why_apart}" if shown is not None and apart else ""
-    figure = Figure(
+    return Figure(
         name=f"commitment of {segment.label()}",
         value=value,
         unit="of 10",
@@ -318,15 +336,6 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
         note=unasked
         if value is not None or not missing
         else f"not yet assessed: nobody asked {listed(missing)}",
-    )
-    both = satisfaction is not None and value is not None
-    return SegmentCommitment(
-        segment=segment,
-        commitment=figure,
-        satisfaction=satisfaction,
-        quadrant=quadrant(satisfaction, value, limit) if both else None,  # type: ignore[arg-type]  # both are known
-        day=shown.day if shown else None,
-        unpaired=content if last is not None and content is not None and content.day > last.day else None,
     )
 
 
@@ -353,7 +362,7 @@ def _values_of_wave(snapshot: Snapshot, wave: int, today: date) -> dict[UUID, fl
     return values
 
 
-def _over_segments(name: str, found: list[tuple[Segment, float | None, Figure | None]]) -> Figure:
+def over_segments(name: str, found: list[tuple[Segment, float | None, Figure | None]]) -> Figure:
     """The mean over segments with a value, by size where every segment asked about has one, else each alike.
 
     A segment of unknown size is so in every figure over it, whether it has a value there or not.

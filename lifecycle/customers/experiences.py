@@ -1,5 +1,9 @@
-"""Key experiences and three questions of each: how well, what to improve, who does it better (rules.md F17)."""
+"""Key experiences and three questions of each: how well, what to improve, who does it better (rules.md F17).
 
+They are asked again and again: each asking of a day is an entry of its own, and the newest one counts.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -7,14 +11,15 @@ from uuid import UUID
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from lifecycle.base.days import HappenedDay
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.figures import Figure, Input, mean
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.words import day_words
 from lifecycle.once import once
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Snapshot, Stamp
 from lifecycle.waves import EVERYTHING, Stretch
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
@@ -36,8 +41,9 @@ class Experience(Noun):
 
     KIND: ClassVar[str] = "experience"
     TITLE: ClassVar[str] = "Key experiences"
-    NATURAL: ClassVar[tuple[str, ...]] = ("name", "medium")
+    NATURAL: ClassVar[tuple[str, ...]] = ("name", "medium", "day")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "customers.experiences:rule"
 
     name: RequiredLine = Field(description="the moment, as customers would call it")
     medium: Medium = Field(default=Medium.FACE_TO_FACE, description="how we meet in it")
@@ -59,7 +65,12 @@ class Experience(Noun):
     segment: Annotated[UUID, Ref("segment")] | None = Field(
         default=None, description="whose experience it is; empty = everybody's"
     )
-    day: HappenedDay | None = Field(default=None, description="when customers were asked")
+    day: HappenedDay | None = Field(
+        default=None, description="when customers were asked; asked again on another day, it is another entry"
+    )
+    follow_up: Annotated[UUID, Ref("work_item")] | None = Field(
+        default=None, description="the work that makes it better"
+    )
 
     @field_validator("no_rival", "no_elsewhere")
     @classmethod
@@ -88,13 +99,16 @@ class ChangedNeed(Noun):
         default=None, description="the day we answered it; empty = still open"
     )
     answer: Text = Field(default="", description="what we did")
+    owner: PersonId | None = Field(default=None, description="who sees to the answer")
+    due: PlannedDay | None = Field(default=None, description="the day the answer is promised for")
 
 
 @dataclass(frozen=True, slots=True)
 class MediumPriority:
     """One experience in one medium. Priority 0-10; None without an own score.
 
-    `apart` says which comparisons cannot be made, each with its reason; nobody is asked for those.
+    `apart` says which comparisons cannot be made, each with its reason; nobody is asked for those. `before` are the
+    askings of earlier days, oldest first.
     """
 
     experience: Experience
@@ -103,6 +117,13 @@ class MediumPriority:
     missing: tuple[str, ...]
     benchmark_missing: tuple[str, ...]
     apart: tuple[tuple[str, str], ...] = ()
+    before: tuple[Experience, ...] = ()
+
+    @property
+    def follow_up(self) -> UUID | None:
+        """The work that makes it better: of the newest asking that names one."""
+        every = (self.experience, *reversed(self.before))
+        return next((one.follow_up for one in every if one.follow_up is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +193,13 @@ def _rival_note(experience: Experience) -> str:
 
 @once
 def experiences(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Experiences:
-    """Every key experience, or those of a wave's segments and of everybody, most urgent first (rules.md F17)."""
-    by_name: dict[str, list[Experience]] = {}
-    for item in (one for one in snapshot.all(Experience) if within.reaches(one.segment)):
-        by_name.setdefault(folded(item.name), []).append(item)
+    """Every key experience, or those of a wave's segments and of everybody, most urgent first (rules.md F17).
+
+    Of an experience in one medium the newest asking counts.
+    """
+    by_name: dict[str, list[Sequence[Experience]]] = {}
+    for (name, _), asked in askings(snapshot, today, within).items():
+        by_name.setdefault(name, []).append(asked)
     found = [_over_media(snapshot, items) for items in by_name.values()]
     found.sort(key=lambda one: (one.priority is None, -(one.priority or 0.0), folded(one.name)))
     needs = [need for need in snapshot.all(ChangedNeed) if need.noticed <= today]
@@ -212,11 +236,7 @@ def questions_answered(
         none = not_assessed("No key experience is entered.", "Enter the moments customers rank as important.")
         return none.about(Experience.KIND, ANOTHER)
     answered = float(sum(one.answered for one in top))
-    open_ones = [
-        f"{one.name} ({', '.join(dict.fromkeys(word for medium in one.media for word in medium.missing))})"
-        for one in top
-        if not one.answered
-    ]
+    open_ones = [f"{one.name} ({_lacks(one)})" for one in top if not one.answered]
     if open_ones:
         return Finding(
             False,
@@ -237,26 +257,67 @@ def questions_answered(
     return Finding(True, answered, f"All three questions are answered for {listed(one.name for one in top)}.")
 
 
-def _over_media(snapshot: Snapshot, items: list[Experience]) -> KeyExperience:
-    media = tuple(_in_medium(snapshot, item) for item in items)
+def _lacks(one: KeyExperience) -> str:
+    """What is missing in any medium, with the day of an asking that left open what an earlier one had answered."""
+    told = dict.fromkeys(word for medium in one.media for word in medium.missing)
+    again = [
+        medium.experience.day
+        for medium in one.media
+        if medium.missing and any(not _missing(earlier) for earlier in medium.before)
+    ]
+    since = (
+        f", as asked again on {day_words(max(day for day in again if day is not None))}" if any(again) else ""
+    )
+    return ", ".join(told) + since
+
+
+Asked = tuple[str, Medium]
+"""An experience by its name as it is compared, and the medium."""
+
+
+@once
+def askings(
+    snapshot: Snapshot, today: date, within: Stretch = EVERYTHING
+) -> Mapping[Asked, Sequence[Experience]]:
+    """Every asking up to today of each experience in each medium, oldest first; one without a day comes before all."""
+    found: dict[Asked, list[Experience]] = {}
+    for one in snapshot.all(Experience):
+        if within.reaches(one.segment) and (one.day is None or one.day <= today):
+            found.setdefault((folded(one.name), one.medium), []).append(one)
+    return {key: sorted(asked, key=lambda one: one.day or date.min) for key, asked in found.items()}
+
+
+def rule(
+    snapshot: Snapshot, before: Experience | None, after: Experience | None, stamp: Stamp
+) -> tuple[Experience, ...]:
+    """An experience as it may become: another name goes along to what was asked of it on other days."""
+    if after is None:
+        return ()
+    if before is None or folded(before.name) == folded(after.name):
+        return (after,)
+    alike = (
+        one
+        for one in snapshot.all(Experience)
+        if one.id != after.id and one.medium is before.medium and folded(one.name) == folded(before.name)
+    )
+    return (*(one.changed(name=after.name) for one in alike), after)
+
+
+def _over_media(snapshot: Snapshot, items: list[Sequence[Experience]]) -> KeyExperience:
+    media = tuple(_in_medium(snapshot, asked[-1], tuple(asked[:-1])) for asked in items)
     known = [medium.priority.value for medium in media if medium.priority.value is not None]
     return KeyExperience(
-        name=items[0].name,
-        importance=max(item.importance for item in items),
+        name=items[0][-1].name,
+        importance=max(asked[-1].importance for asked in items),
         media=media,
         priority=max(known) if known else None,
     )
 
 
-def _in_medium(snapshot: Snapshot, item: Experience) -> MediumPriority:
-    questions = {
-        "own score": item.own is not None,
-        "what to improve": bool(item.improvements.strip()),
-        "competitor's score": item.rival is not None or bool(item.no_rival),
-    }
+def _in_medium(snapshot: Snapshot, item: Experience, before: tuple[Experience, ...]) -> MediumPriority:
     reasons = {"competitor": item.no_rival, "another market": item.no_elsewhere}
     scores = {"competitor": item.rival, "another market": item.elsewhere}
-    missing = tuple(words for words, given in questions.items() if not given)
+    missing = _missing(item)
     return MediumPriority(
         experience=item,
         priority=priority(snapshot, item),
@@ -266,7 +327,18 @@ def _in_medium(snapshot: Snapshot, item: Experience) -> MediumPriority:
             words for words, score in scores.items() if score is None and not reasons[words]
         ),
         apart=tuple((words, reason) for words, reason in reasons.items() if reason),
+        before=before,
     )
+
+
+def _missing(item: Experience) -> tuple[str, ...]:
+    """Which of the three questions an asking leaves open."""
+    questions = {
+        "own score": item.own is not None,
+        "what to improve": bool(item.improvements.strip()),
+        "competitor's score": item.rival is not None or bool(item.no_rival),
+    }
+    return tuple(words for words, given in questions.items() if not given)
 
 
 def _response_days(needs: list[ChangedNeed], today: date) -> Figure:

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from lifecycle.base.page import Page, headed
+from lifecycle.customers.activity_telling import activity_page
+from lifecycle.customers.commitment_telling import commitment_page
+from lifecycle.customers.experiences_telling import experiences_page
 from lifecycle.customers.plans_telling import plans_page
 from lifecycle.customers.proposition_telling import propositions_page
 from lifecycle.customers.qualification_telling import qualification_page
-from lifecycle.customers.results_telling import activity_page, commitment_page, experiences_page
 from lifecycle.customers.told_telling import told_page
 from lifecycle.snapshot import Snapshot
 

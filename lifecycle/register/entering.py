@@ -39,12 +39,15 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
 
 
 def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
-    """The changed noun and its Change. A name may become another that nobody has; what else identifies it stays."""
+    """The changed noun and its Change. A name may become another that nobody has, and a day nobody had said may be
+    said; what else identifies it stays."""
     values, strangers = read(snapshot, type(noun), texts, noun, today=stamp.today)
     after = build(type(noun), values)
     name = named_by(type(noun))
     fixed = [
-        each for each in type(noun).NATURAL if each != name and getattr(after, each) != getattr(noun, each)
+        each
+        for each in type(noun).NATURAL
+        if each != name and getattr(noun, each) not in (None, getattr(after, each))
     ]
     if fixed:
         raise NotAllowed(

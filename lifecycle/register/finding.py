@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from lifecycle.base.dayreading import read_day
 from lifecycle.base.errors import NotFound
-from lifecycle.base.keys import named_by
+from lifecycle.base.keys import named_by, natural_key
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.shape import choose, field
 from lifecycle.ideas.nouns import Idea
@@ -37,9 +38,11 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     hits = [noun for noun in found if folded(shown_label(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun, iso=True)) == folded(text)]
+    hits = hits or [noun for noun in found if folded(_without_day(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if len(wanted) >= 4 and str(noun.id).startswith(wanted)]
-    if len(hits) == 1:
-        return hits[0]
+    meant = hits if len(hits) == 1 else _newest(hits)
+    if meant:
+        return meant[0]
     name = kind.KIND.replace("_", " ")
     if not found:
         raise none_yet(kind, f"There is no {name} '{text}'.")
@@ -50,6 +53,20 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
         + ", ".join(f"{shown_label(snapshot, hit)} ({str(hit.id)[:8]})" for hit in hits[:5])
     )
     raise NotFound(f"There is no {name} '{text}'.", why, f"List them: cmprogramme {listing(kind)}")
+
+
+def _without_day(snapshot: Snapshot, noun: Noun) -> str:
+    """What is known by a day at last, without it."""
+    whole = natural_text(snapshot, noun) if type(noun).NATURAL[-1:] == ("day",) else ""
+    return whole.rpartition("/")[0]
+
+
+def _newest(hits: Sequence[N]) -> list[N]:
+    """Of one thing seen on several days the newest entry: whoever leaves out the day means that; else nothing."""
+    if not hits or type(hits[0]).NATURAL[-1:] != ("day",):
+        return []
+    what = {natural_key(one)[:-1] for one in hits}
+    return [max(hits, key=lambda one: getattr(one, "day", None) or date.min)] if len(what) == 1 else []
 
 
 def _of_name(snapshot: Snapshot, kind: type[N], text: str) -> N | None:

@@ -15,6 +15,7 @@ from lifecycle.base.findings import Target, listed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import words
+from lifecycle.customers.experiences import experiences
 from lifecycle.customers.permissions import PermissionStore
 from lifecycle.customers.plans import CustomerPlan, left_alone, missing_parts
 from lifecycle.customers.proposition import (
@@ -105,6 +106,13 @@ def read_backs(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 need,
                 Deed("customer read-back", given),
             )
+
+
+def changed_needs(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Needs that changed and that nobody has answered yet."""
+    for need in experiences(snapshot, today).open_needs:
+        answered = Deed("customer answer", {"need": str(need.id)})
+        yield due_on(snapshot, "need", need.text, need.owner, need.due, today, need, answered)
 
 
 def trials(snapshot: Snapshot, today: date) -> Iterator[Due]:

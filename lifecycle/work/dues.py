@@ -21,6 +21,7 @@ ORDER = (
     "actual",
     "sign-off",
     "read-back",
+    "need",
     "step",
     "trial",
     "permission",

@@ -26,6 +26,7 @@ KINDS = {
     "criterion": "to meet: ",
     "decision": "to decide: ",
     "lesson": "the lesson of ",
+    "need": "to answer what customers need now: ",
     "permission": "contact permissions ",
     "plan": "customer plan ",
     "read-back": "to read back to customers: ",

@@ -25,6 +25,7 @@ SOURCES: tuple[Callable[[Snapshot, date], Iterator[Due]], ...] = (
     sources.actuals,
     customer_sources.sign_offs,
     customer_sources.read_backs,
+    customer_sources.changed_needs,
     sources.steps,
     customer_sources.trials,
     customer_sources.permissions,

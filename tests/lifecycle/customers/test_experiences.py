@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.customers.experiences import (
     ChangedNeed,
     Experience,
@@ -19,7 +19,9 @@ from lifecycle.customers.experiences import (
     top_experiences,
 )
 from lifecycle.floors import destroyer_floors
-from tests.builders import TODAY, programme
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.register import edit, find
+from tests.builders import TODAY, programme, stamp
 from tests.entries import entered
 
 
@@ -122,3 +124,57 @@ def test_where_there_is_nobody_to_compare_with_nothing_is_asked_for(field: str, 
     assert [why for _, why in medium.apart] == ["the only water company"]
     with pytest.raises(InvalidValue, match="keep one"):
         VISIT.changed(**{reason: "the only water company"})
+
+
+def test_the_newest_asking_counts_and_the_work_of_an_earlier_one_stays_on_it() -> None:
+    item = entered(WorkItem, code="W1", title="Ring first", area="CX")
+    first = VISIT.changed(follow_up=item.id)
+    again = moment("home visit", 5, 7, 8, improvements="ring first", elsewhere=9, day=TODAY)
+    snapshot = programme(first, again, MOVING, BILLING, item)
+    (visit,) = [one for one in experiences(snapshot, TODAY).ranked if one.name == "home visit"]
+    assert visit.priority == pytest.approx(2.0)
+    (medium,) = visit.media
+    assert medium.before == (first,)
+    assert medium.follow_up == item.id
+    assert experiences(snapshot, TODAY - timedelta(1)).ranked[0].priority == pytest.approx(4.0)
+
+
+def test_an_asking_that_leaves_open_what_was_answered_before_opens_the_gate_question_and_says_since_when() -> (
+    None
+):
+    assert questions_answered(programme(VISIT, MOVING, BILLING), TODAY).met
+    again = moment("Home visit", 5, 7, None, day=TODAY)
+    finding = questions_answered(programme(VISIT, MOVING, BILLING, again), TODAY)
+    assert finding.met is False
+    assert "Home visit (what to improve, competitor's score, as asked again on 23 Nov 2026)" in finding.why
+    assert [one.key for one in finding.targets] == [str(again.id)]
+
+
+def test_another_name_goes_along_to_what_was_asked_on_other_days() -> None:
+    phone = moment("Home visit", 4, 6, 6, medium=Medium.PHONE)
+    again = moment("Home visit", 5, 7, 8, day=TODAY)
+    snapshot = programme(VISIT, again, phone)
+    after = snapshot.apply(edit(snapshot, again, {"name": "A visit at home"}, stamp())[1])
+    assert {one.name for one in after.all(Experience) if one.medium is Medium.FACE_TO_FACE} == {
+        "A visit at home"
+    }
+    assert after.get(Experience, phone.id).name == "Home visit"
+
+
+def test_a_day_nobody_had_said_may_be_said_and_one_that_was_stays() -> None:
+    snapshot = programme(VISIT)
+    after = snapshot.apply(edit(snapshot, VISIT, {"day": "2026-11-20"}, stamp())[1])
+    (said,) = after.all(Experience)
+    assert (said.id, said.day) == (VISIT.id, TODAY - timedelta(3))
+    with pytest.raises(NotAllowed, match="keeps what it is known by"):
+        edit(after, said, {"day": "2026-11-21"}, stamp())
+
+
+def test_whoever_names_an_experience_without_its_day_means_the_newest() -> None:
+    again = moment("Home visit", 5, 7, 8, day=TODAY)
+    phone = moment("Home visit", 4, 6, 6, medium=Medium.PHONE)
+    snapshot = programme(again, VISIT)
+    assert find(snapshot, Experience, "home visit") == again
+    assert find(snapshot, Experience, "Home visit/face_to_face") == again
+    with pytest.raises(NotFound, match="More than one"):
+        find(programme(again, VISIT, phone), Experience, "home visit")

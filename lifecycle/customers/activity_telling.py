@@ -1,0 +1,386 @@
+"""Activity told: what became of enquiries, newcomers, complaints and leavers, period by period, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from lifecycle.base.deeds import By, Deed
+from lifecycle.base.figures import Figure, at_least, at_most
+from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Row, Status, Table, field_name
+from lifecycle.base.records import dataclass
+from lifecycle.base.shape import field, typed
+from lifecycle.base.sparkline import trend
+from lifecycle.base.words import counted, day_words, grouped, percent, share_limit, words
+from lifecycle.customers.activity import Activity, ActivityCount, activity, newest_counts, periods
+from lifecycle.insight.segments import Segment
+from lifecycle.snapshot import Snapshot
+
+NO_SEGMENTS = "No segment yet whose activity could be counted."
+NOBODY = "not counted"
+FUNNEL = (
+    Column("", share=2, field="what"),
+    Column("", 20, field="of_all", least=60),
+    Column("", share=2, field="of_these"),
+    Column("share", 10),
+    Column("was", 6, "right"),
+    Column("trend", 9, least=70),
+    Column("asked for", 11, least=90),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One line of the funnel: what came in, what was done about it, and the share."""
+
+    name: str
+    title: str
+    whole: str
+    wholes: tuple[str, ...]
+    part: str
+    parts: tuple[str, ...]
+    fewer: bool = False
+    """Whether less of it is better."""
+
+
+STAGES = (
+    Stage(
+        "leak",
+        "Enquiries lost",
+        "enquiries",
+        ("enquiries_received",),
+        "handled",
+        ("enquiries_handled",),
+        fewer=True,
+    ),
+    Stage("welcomed", "Newcomers welcomed", "joined", ("new_customers",), "welcomed", ("welcomed",)),
+    Stage(
+        "inactive",
+        "Inactive customers",
+        "customers",
+        ("active", "inactive"),
+        "inactive",
+        ("inactive",),
+        fewer=True,
+    ),
+    Stage("stimulated", "Inactive ones approached", "inactive", ("inactive",), "approached", ("stimulated",)),
+    Stage(
+        "resolved",
+        "Complaints settled well",
+        "complaints",
+        ("complaints",),
+        "settled well",
+        ("complaints_resolved",),
+    ),
+    Stage("leavers_asked", "Leavers asked why", "left", ("left",), "asked why", ("leavers_asked",)),
+    Stage(
+        "planned",
+        "Activities linked to a plan",
+        "activities",
+        ("activities",),
+        "linked to a plan",
+        ("planned_activities",),
+    ),
+)
+"""In the order a customer meets them."""
+
+JUDGED = ("configurable", "channels_suit_customer", "channels_suit_business")
+"""What is answered yes or no."""
+JUDGED_WORDS = {
+    "configurable": "Offer can be fitted to a need",
+    "channels_suit_customer": "Channels suit customers",
+    "channels_suit_business": "Channels suit us",
+}
+COUNTED = (
+    "enquiries_received",
+    "enquiries_handled",
+    "new_customers",
+    "welcomed",
+    "active",
+    "inactive",
+    "stimulated",
+    "complaints",
+    "complaints_resolved",
+    "left",
+    "leavers_asked",
+    "win_backs",
+    "activities",
+    "planned_activities",
+)
+"""What is counted, in the order of the funnel."""
+WITHIN = {
+    "enquiries_handled",
+    "welcomed",
+    "stimulated",
+    "complaints_resolved",
+    "leavers_asked",
+    "planned_activities",
+}
+"""What is part of the count above it."""
+
+
+def activity_page(snapshot: Snapshot, today: date) -> Page:
+    """What became of enquiries, newcomers, complaints and leavers, over the newest counts of all segments, as it was
+    before and period by period."""
+    return period_page(snapshot, today, None)
+
+
+def period_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
+    """The same as of the end of a period (`subject`, its last day); None: of the newest counts."""
+    day = subject if isinstance(subject, date) else today
+    ends = [one for one in periods(snapshot, today) if one <= day]
+    found = activity(snapshot, day)
+    past = {end: activity(snapshot, end) for end in reversed(ends)}
+    before = activity(snapshot, ends[1]) if len(ends) > 1 else None
+    rows = tuple(_stage(snapshot, one, found, before, list(past.values())) for one in STAGES)
+    empty = NO_SEGMENTS if not snapshot.all(Segment) else ""
+    table = Table("", FUNNEL, rows, None, empty, "segment add NAME")
+    data: dict[str, Any] = {one.name: _figure(found, one).value for one in STAGES}
+    data["counted_to"] = ends[0] if ends else None
+    data["before"] = {one.name: _figure(before, one).value for one in STAGES} if before is not None else None
+    data["periods"] = [
+        {"day": end, **{one.name: _figure(each, one).value for one in STAGES}} for end, each in past.items()
+    ]
+    data["judged"] = {name: _judged(found, name) for name in JUDGED}
+    data["figures"] = {one.name: _figure(found, one) for one in STAGES}
+    return Page("Activity", (*_facts(snapshot, found, ends, today), table, *_judgements(found)), data)
+
+
+def _figure(found: Activity, stage: Stage) -> Figure:
+    figure: Figure = getattr(found, stage.name)
+    return figure
+
+
+def _facts(snapshot: Snapshot, found: Activity, ends: Sequence[date], today: date) -> Iterator[Fact]:
+    segments = len(snapshot.all(Segment))
+    if segments:
+        done = len(found.counts)
+        status: Status = "done" if done == segments else "none"
+        yield Fact("Counted", f"{done} of {counted(segments, 'segment')}", status=status)
+    if ends:
+        since = f", before it {day_words(ends[1], today=today)}" if len(ends) > 1 else ""
+        yield Fact("To", day_words(ends[0], today=today) + since)
+    tried = _sum(found, ("win_backs",))
+    if tried is not None:
+        yield Fact("Attempts to win back", grouped(tried))
+
+
+def _judgements(found: Activity) -> Iterator[Fact]:
+    """What is answered yes or no, as far as anybody did."""
+    for name in JUDGED:
+        yes, known = _judged(found, name)
+        if known:
+            status: Status = "on" if yes == known else "watch"
+            yield Fact(JUDGED_WORDS[name], f"in {yes} of {counted(known, 'segment')}", status=status)
+
+
+def _judged(found: Activity, name: str) -> tuple[int, int]:
+    """In how many segments it is so, and how many were asked."""
+    said = [getattr(one, name) for one in found.counts]
+    return sum(one is True for one in said), sum(one is not None for one in said)
+
+
+def _stage(
+    snapshot: Snapshot, stage: Stage, found: Activity, before: Activity | None, past: Sequence[Activity]
+) -> Row:
+    figure, was = _figure(found, stage), _figure(before, stage) if before is not None else None
+    whole, part = _sum(found, stage.wholes, stage), _sum(found, stage.parts, stage)
+    most = _largest(found, stage)
+    status = _status(snapshot, stage, figure, was)
+    told = percent(figure.value, beside=_limit(snapshot, stage), none="-")
+    lost = ", lost" if stage.name == "leak" else ""
+    cells = (
+        Cell(f"{stage.whole} {_count(whole)}", look="" if whole is not None else "none"),
+        Cell("", bar=Bar(None if whole is None or not most else whole / most, 18)),
+        Cell(
+            f"{stage.part} {_count(part)}{lost}",
+            look="" if part is not None else "none",
+        ),
+        Cell(told, figure, status, look="none" if figure.value is None else "bold"),
+        Cell(percent(was.value, none="-") if was is not None else "-", was, look="dim"),
+        trend([_hundredths(_figure(one, stage)) for one in past], none=""),
+        Cell(_limit_words(snapshot, stage), look="dim"),
+    )
+    values = {"what": stage.title, "share": figure.value, "was": was.value if was is not None else None}
+    return Row(cells, stage.name, stage, values=MappingProxyType(values))
+
+
+def _hundredths(figure: Figure) -> float | None:
+    """A share in percent."""
+    return None if figure.value is None else figure.value * 100
+
+
+def _count(count: int | None) -> str:
+    return NOBODY if count is None else grouped(count)
+
+
+def _limit_words(snapshot: Snapshot, stage: Stage) -> str:
+    limit = _limit(snapshot, stage)
+    return "" if limit is None else f"{percent(limit)} or {'less' if stage.fewer else 'more'}"
+
+
+def _limit(snapshot: Snapshot, stage: Stage) -> float | None:
+    limits = snapshot.playbook.customers
+    return {"leak": limits.leak, "leavers_asked": limits.leavers_asked}.get(stage.name)
+
+
+def _status(snapshot: Snapshot, stage: Stage, figure: Figure, was: Figure | None) -> Status:
+    """By its limit where it has one, else whether it got worse."""
+    value, limit = figure.value, _limit(snapshot, stage)
+    if value is None:
+        return "none"
+    if limit is not None:
+        kept = at_most(value, limit) if stage.fewer else at_least(value, limit)
+        return "on" if kept else "off"
+    if was is None or was.value is None:
+        return "on"
+    kept = at_most(value, was.value) if stage.fewer else at_least(value, was.value)
+    return "on" if kept else "watch"
+
+
+def _sum(found: Activity, names: Sequence[str], stage: Stage | None = None) -> int | None:
+    """The sum over the segments where all of a line was counted, so that it adds up to its share; None where nobody
+    counted it anywhere."""
+    needed = {*names, *(stage.wholes if stage else ()), *(stage.parts if stage else ())}
+    whole = [one for one in found.counts if all(getattr(one, name) is not None for name in needed)]
+    own = [one for one in found.counts if all(getattr(one, name) is not None for name in names)]
+    counts = whole or own
+    return sum(getattr(one, name) for one in counts for name in names) if counts else None
+
+
+def _largest(found: Activity, stage: Stage) -> int:
+    """What the bars are as long as: the most of anything but all customers, which nothing else comes near."""
+    sums = [_sum(found, one.wholes, one) or 0 for one in STAGES if one.name != "inactive"]
+    return max([*sums, 0]) if stage.name != "inactive" else _sum(found, stage.wholes, stage) or 0
+
+
+# one line
+
+
+def stage_page(snapshot: Snapshot, today: date, subject: object) -> Page:
+    """One line of the funnel: its share with its limit, segment by segment, what it leads to."""
+    stage = subject if isinstance(subject, Stage) else next((s for s in STAGES if s.name == subject), None)
+    if stage is None:
+        return Page("Activity", (), known=False)
+    found = activity(snapshot, today)
+    figure, limit = _figure(found, stage), _limit(snapshot, stage)
+    text = percent(figure.value) if limit is None else share_limit(figure.value, limit, most=stage.fewer)
+    rows = []
+    for one in found.counts:
+        segment = snapshot.find(Segment, one.segment)
+        if segment is not None:
+            whole, part = _of(one, stage.wholes), _of(one, stage.parts)
+            cells = (
+                Cell(segment.name),
+                Cell(f"{_count(part)} of {_count(whole)}", look="" if None not in (part, whole) else "none"),
+                Cell(day_words(one.day, today=today), look="dim"),
+            )
+            rows.append(Row(cells, str(segment.id), segment))
+    columns = (Column("segment"), Column(stage.part, 22), Column("counted to", 11, least=50))
+    table = Table("", columns, tuple(rows), empty="Nobody has counted this yet.")
+    return Page(stage.title, (Fact("Share", text, figure, _status(snapshot, stage, figure, None)), table))
+
+
+def _of(one: ActivityCount, names: Sequence[str]) -> int | None:
+    found = [getattr(one, name) for name in names]
+    return None if None in found else sum(found)
+
+
+# the counts
+
+
+def counts_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
+    """Every count by segment, of the period that ended on a day (`subject`); None: the newest of each segment."""
+    day = subject if isinstance(subject, date) else None
+    segments = snapshot.all(Segment)
+    entries = {
+        one.segment: one
+        for one in (snapshot.all(ActivityCount) if day is not None else newest_counts(snapshot, today))
+        if day is None or one.day == day
+    }
+    keys = [field_name(one.name) for one in segments]
+    columns = (
+        Column("counted", 26),
+        *(
+            Column(
+                one.name,
+                12,
+                field=key if key not in ("counted", "total") and keys.count(key) == 1 else str(one.id),
+            )
+            for one, key in zip(segments, keys, strict=True)
+        ),
+        Column("total", 9, "right"),
+    )
+    rows = tuple(_counted(snapshot, name, segments, entries, day, today) for name in (*COUNTED, *JUDGED))
+    table = Table("Counts", columns, rows if segments else (), None, NO_SEGMENTS, "segment add NAME")
+    data = {
+        "day": day,
+        "counts": [
+            {
+                "segment": one.name,
+                "day": entries[one.id].day,
+                **{name: getattr(entries[one.id], name) for name in (*COUNTED, *JUDGED)},
+            }
+            for one in segments
+            if one.id in entries
+        ],
+    }
+    found = activity(snapshot, today)
+    return Page("Counts", (*_facts(snapshot, found, periods(snapshot, today), today), table), data)
+
+
+def _counted(
+    snapshot: Snapshot,
+    name: str,
+    segments: Sequence[Segment],
+    entries: Mapping[Any, ActivityCount],
+    day: date | None,
+    today: date,
+) -> Row:
+    known = [value for one in entries.values() if (value := getattr(one, name)) is not None]
+    cells = [Cell(f"{'  ' if name in WITHIN else ''}{_called(name)}")]
+    for segment in segments:
+        entry = entries.get(segment.id)
+        given = (
+            {"id": str(entry.id)}
+            if entry is not None
+            else {"segment": str(segment.id), "day": (day or today).isoformat()}
+        )
+        cells.append(_count_cell(given, name, getattr(entry, name, None)))
+    if name in JUDGED:
+        cells.append(Cell(f"{sum(known)} of {len(known)}" if known else "", look="dim"))
+    else:
+        cells.append(Cell(grouped(sum(known)) if known else "", look="bold"))
+    return Row(tuple(cells), name, snapshot.programme)
+
+
+def _count_cell(given: Mapping[str, str], name: str, value: int | bool | None) -> Cell:
+    form = Deed("put activity_count", given)
+    if name in JUDGED:
+        text = "-" if value is None else "yes" if value else "no"
+        deed = Deed(
+            "put activity_count",
+            given,
+            into=name,
+            takes="digit",
+            value="" if value is None else str(int(value)),
+            most=1,
+            words=("no", "yes"),
+        )
+        turned = Deed("put activity_count", {**given, name: "no" if value else "yes"})
+        does: dict[By, Deed] = {"type": deed, "open": form, "next": turned}
+        return Cell(text, status="done" if value else None, look="dim" if value is None else "", does=does)
+    deed = Deed(
+        "put activity_count", given, into=name, takes="number", value="" if value is None else typed(value)
+    )
+    return Cell(
+        "-" if value is None else grouped(value),
+        look="dim" if value is None else "",
+        does={"type": deed, "open": form},
+    )
+
+
+def _called(name: str) -> str:
+    return JUDGED_WORDS.get(name) or words(field(ActivityCount, name).label)
