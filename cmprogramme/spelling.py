@@ -27,6 +27,14 @@ sheet of a workbook, "" for the first."""
 SHEET = "sheet"
 SHEET_WORDS = "the sheet of a workbook; left out: the first that is neither hidden nor empty"
 
+PREVIEW = "preview"
+PREVIEW_WORDS = "tell what the file would do, and leave everything as it is"
+
+
+def previews(act: Action) -> bool:
+    """Whether what it takes from a file can be looked at before it is done."""
+    return act.asks is not None and any(one.says.file == "table" for one in act.arguments)
+
 
 def parameters_of(act: Action) -> list[Parameter]:
     """An action's arguments as parameters of words: those by place first."""
@@ -37,6 +45,8 @@ def parameters_of(act: Action) -> list[Parameter]:
         if one is not behind
         for parameter in _parameters(one, several=_each(act, one))
     ]
+    if previews(act):
+        found.append(Parameter(PREVIEW, Parameter.KEYWORD_ONLY, default=False, annotation=bool))
     return sorted(found, key=lambda one: one.kind)
 
 

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lifecycle.base.words import plural
+
 if TYPE_CHECKING:
     from lifecycle.action import Action
 
@@ -101,18 +103,88 @@ RENAMED = (
 """The nouns people know by a name they may change, as their commands begin (lifecycle/renaming.py)."""
 
 
+FILED: tuple[str, ...] = (
+    "lever-ability",
+    "suitability",
+    "source",
+    "insight-hours",
+    "segment",
+    "prior-segment",
+    "precondition-score",
+    "context-profile",
+    "argument",
+    "amenability",
+    "money-line",
+    "money-actual",
+    "definition",
+    "endorsement",
+    "vision-version",
+    "vision-attribute",
+    "backing",
+    "staged-component",
+    "spend-line",
+    "enabler-status",
+    "modifier",
+    "stress-scenario",
+    "requirement",
+    "right-check",
+    "fair-bargain",
+    "customer-plan",
+    "value-model",
+    "group-share",
+    "plan-refinement",
+    "proposition",
+    "proposition-part",
+    "sign-off",
+    "support",
+    "communication",
+    "wave",
+    "commitment",
+    "experience",
+    "changed-need",
+    "activity-count",
+    "prototype",
+    "permission-store",
+    "measure",
+    "measure-reading",
+    "measure-action",
+    "skill-level",
+    "training",
+    "objective",
+    "lesson",
+    "area-owner",
+    "cluster",
+    "stream",
+    "stream-week",
+    "assignment",
+    "seat-rule",
+    "work-item",
+    "reminder",
+    "decision-asked",
+    "risk",
+    "way-back",
+)
+"""The registers, in the order of lifecycle/kinds.py, which a test holds together: each takes a file."""
+
+
 RENAMED_BESIDES = {"programme": "programme", "insight": "marker_matrix"}
 """First word -> the KIND it renames where that is another word."""
 
 
 def modules_of(word: str) -> tuple[str, ...]:
     """The modules below lifecycle that declare what begins with that word."""
-    return (*ROOMS.get(word, ()), *(("renaming",) if word in RENAMED or word in RENAMED_BESIDES else ()))
+    renamed = ("renaming",) if word in RENAMED or word in RENAMED_BESIDES else ()
+    return (*ROOMS.get(word, ()), *renamed, *(("importing",) if word in FILED else ()))
 
 
 def rename_title(kind: str) -> str:
     """What renaming is called, for a KIND."""
     return f"Rename this {kind.replace('_', ' ').replace('-', ' ')}"
+
+
+def import_title(word: str) -> str:
+    """What taking in a file is called, for a register."""
+    return f"Import {plural(word.replace('-', ' '))} from a file"
 
 
 DECLARATION = re.compile(r'@action\(\s*"([^"]+)",\s*title="([^"]*)"')
@@ -131,6 +203,8 @@ def titles_of(word: str) -> dict[str, str]:
         found |= {id: title for id, title in DECLARATION.findall(text) if id.partition(" ")[0] == word}
     if "renaming" in modules_of(word):
         found[f"{word} rename"] = rename_title(RENAMED_BESIDES.get(word, word))
+    if word in FILED:
+        found.setdefault(f"{word} import", import_title(word))
     return found
 
 
@@ -148,7 +222,7 @@ def actions_of(word: str) -> tuple[Action, ...]:
 
 def all_actions() -> tuple[Action, ...]:
     """Every action there is, room by room."""
-    return tuple(act for word in dict.fromkeys((*ROOMS, *RENAMED)) for act in actions_of(word))
+    return tuple(act for word in dict.fromkeys((*ROOMS, *RENAMED, *FILED)) for act in actions_of(word))
 
 
 def find_action(id: str) -> Action | None:

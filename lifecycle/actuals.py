@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
-from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.shape import typed
-from lifecycle.base.tables import Faults, Table, cells, columns_of
+from lifecycle.base.tables import Table
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted, day_words
-from lifecycle.measures import Measure, MeasureAction, MeasureReading, measured_in, offered
+from lifecycle.measures import Measure, MeasureAction, MeasureReading, offered
 from lifecycle.people import named
-from lifecycle.register import find, read_day, read_number
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change, together
-
-COLUMNS = ("measure", "day", "value", "note")
-NEEDED = COLUMNS[:3]
-ACTUALS = "actuals"
+from lifecycle.register.filed_telling import foretold, imported
+from lifecycle.register.filing import filed
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Which = Annotated[Measure, Says("the measure")]
 
@@ -94,52 +89,28 @@ def record_actual(
     return make_change(snapshot, stamp, label, puts=(build(MeasureReading, fields),))
 
 
-def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """How many actuals are new or differ from what was recorded."""
-    return Told({ACTUALS: change.args[ACTUALS]})
-
-
-def why_not_imported(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
-    """There is nothing the actuals could be of."""
+def no_measure(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """There is nothing actuals could be of."""
     return "" if snapshot.all(Measure) else "There is no measure yet."
 
 
 @action(
     "scorecard import",
     title="Import actuals from a file",
-    line="Columns measure, day, value and note; all or nothing.",
+    line="Columns measure, day, value and note; all or nothing, and told before it is done.",
     of=MeasureReading,
-    why_not=why_not_imported,
+    why_not=no_measure,
     tells=imported,
+    asks=partial(foretold, MeasureReading),
+    costly=True,
 )
 def import_actuals(
     snapshot: Snapshot,
     file: Annotated[Table, Says("a CSV or XLSX file; - is standard input", file="table")],
     stamp: Stamp,
 ) -> Change:
-    """Every row as an actual, in one Change; InvalidContent names every fault, and nothing is taken then."""
-    places = columns_of(file, NEEDED, COLUMNS)
-    faults = Faults(file.place)
-    changes: dict[tuple[UUID, date], tuple[int, Change]] = {}
-    for row, cell in cells(file, places, faults, ("value",)):
-        try:
-            measure = find(snapshot, Measure, cell["measure"])
-            day = read_day(cell["day"], "day")
-            value = read_number(cell["value"], "value", measured_in(snapshot, {"measure": measure}))
-            change = record_actual(snapshot, measure, value, stamp, day=day, note=cell.get("note", ""))
-        except InvalidValue as error:
-            faults.add(row, error.field, f"{error.what} {error.why}".strip())
-        except LifecycleError as error:
-            faults.add(row, "measure", f"{error.what} {error.why}".strip())
-        else:
-            seen = changes.setdefault((measure.id, day), (row, change))[0]
-            if seen != row:
-                faults.add(row, "day", f"{measure.name} of {day_words(day)} stands in row {seen} already")
-    faults.refuse()
-    whole = together(make_change(snapshot, stamp, ""), *(change for _, change in changes.values()))
-    count = len(whole.puts)
-    label = f"Recorded {counted(count, 'reading')} from {file.title}"
-    return replace(whole, label=label, args={ACTUALS: count})
+    """The same as `measure-reading import`: every row as an actual, in one Change, or none."""
+    return filed(snapshot, MeasureReading, file, stamp)
 
 
 @action(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
-from uuid import UUID
 
 from lifecycle.action import Action, Argument, invoke
 from lifecycle.actions import find_action
@@ -24,7 +23,7 @@ from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
 from lifecycle.register.stepping import ACTS, next_state
-from lifecycle.running import Running
+from lifecycle.running import Running, as_one
 from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp, make_change
 
 FEW = 2
@@ -208,37 +207,9 @@ def each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], one: One) -
             done.append((noun, change))
     if not done and refused and len(refused) == len(subjects):
         return Bulk(None, tuple(refused))
-    change = _together(snapshot, running, done) if done else make_change(snapshot, stamp, "Nothing")
+    one_change = as_one(running, [change for _, change in done], label_of(snapshot, done)) if done else None
+    change = one_change or make_change(snapshot, stamp, "Nothing")
     return Bulk(replace(change, refused=tuple(refused)), tuple(refused))
-
-
-def _together(snapshot: Snapshot, running: Running, done: Sequence[tuple[Noun, Change]]) -> Change:
-    """All that was done, each noun as it is in the end, over what the snapshot shows."""
-    first = done[0][1]
-    puts, removes = [], []
-    for id, kind in running.touched.items():
-        before, after = snapshot.find(kind, id), running.now.find(kind, id)
-        if after is None and before is not None:
-            removes.append((kind, id))
-        elif after is not None and after != before:
-            puts.append(after)
-    guards: Mapping[UUID, int | None] | str = {}
-    for _, change in done:
-        guards = change.guards if isinstance(change.guards, str) else guards
-        if not isinstance(guards, str) and not isinstance(change.guards, str):
-            guards = {**guards, **{id: snapshot.revisions.get(id) for id in change.guards}}
-    return replace(
-        first,
-        label=label_of(snapshot, done),
-        base=snapshot.revision,
-        puts=tuple(puts),
-        removes=tuple(removes),
-        seen={id: snapshot.revisions.get(id) for id in running.touched},
-        guards=guards,
-        final=next((change.final for _, change in done if change.final), ""),
-        act="",
-        args={},
-    )
 
 
 def label_of(snapshot: Snapshot, done: Sequence[tuple[Noun, Change]]) -> str:

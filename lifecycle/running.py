@@ -6,6 +6,8 @@ what looks at them is new for each step.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from lifecycle.base.keys import natural_key
@@ -68,3 +70,32 @@ class Running:
             self.own.add(kind)
             self.nouns[kind] = dict(self.nouns.get(kind, {}))
         return self.nouns[kind]
+
+
+def as_one(running: Running, done: Sequence[Change], label: str) -> Change:
+    """All that was done as one Change over what it began with, each noun as it is in the end."""
+    snapshot = running.start
+    puts, removes = [], []
+    for id, kind in running.touched.items():
+        before, after = snapshot.find(kind, id), running.now.find(kind, id)
+        if after is None and before is not None:
+            removes.append((kind, id))
+        elif after is not None and after != before:
+            puts.append(after)
+    guards: Mapping[UUID, int | None] | str = {}
+    for change in done:
+        guards = change.guards if isinstance(change.guards, str) else guards
+        if not isinstance(guards, str) and not isinstance(change.guards, str):
+            guards = {**guards, **{id: snapshot.revisions.get(id) for id in change.guards}}
+    return replace(
+        done[0],
+        label=label,
+        base=snapshot.revision,
+        puts=tuple(puts),
+        removes=tuple(removes),
+        seen={id: snapshot.revisions.get(id) for id in running.touched},
+        guards=guards,
+        final=next((change.final for change in done if change.final), ""),
+        act="",
+        args={},
+    )

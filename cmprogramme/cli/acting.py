@@ -12,7 +12,18 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import lines_of as page_lines
 from cmprogramme.edge import content, known_at_edge
 from cmprogramme.option import option
-from cmprogramme.spelling import SHEET, SHEET_WORDS, behind_each, key_parts, name_of, parameters_of, safe
+from cmprogramme.spelling import (
+    PREVIEW,
+    PREVIEW_WORDS,
+    SHEET,
+    SHEET_WORDS,
+    behind_each,
+    key_parts,
+    name_of,
+    parameters_of,
+    previews,
+    safe,
+)
 from cmprogramme.spelling import given as spelled
 from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
@@ -37,7 +48,7 @@ def command_of(id: str) -> Callable[..., Answer]:
     def run(*places: str, **options: object) -> Answer:
         if act.many and places[:1] == ("-",) and (several := find_action(act.many)) is not None:
             return perform(several, given(several, places, {}))
-        return perform(act, given(act, places, options))
+        return perform(act, given(act, places, options), preview=bool(options.get(PREVIEW)))
 
     parameters = parameters_of(act)
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # inspect and the parser read it
@@ -73,6 +84,8 @@ def hints_of(id: str) -> dict[str, str]:
             found[SHEET] = SHEET_WORDS
         for part in tuple(one.parts)[1:] if one.says.apart else ():
             found[part] = f"{part} of each {one.field.label}"
+    if act is not None and previews(act):
+        found[PREVIEW] = PREVIEW_WORDS
     return found
 
 
@@ -108,8 +121,9 @@ def progress() -> Callable[[int], None]:
     return told
 
 
-def perform(act: Action, typed: Mapping[str, object]) -> Answer:
-    """Do it: commit the Change (or show it, with --dry-run) and tell what came of it."""
+def perform(act: Action, typed: Mapping[str, object], *, preview: bool = False) -> Answer:
+    """Do it: commit the Change (or show it, with --dry-run) and tell what came of it; `preview`: only tell what it
+    would do."""
     run = session()
     known = {
         one.field.name: known_at_edge(one.says.edge, run.store, run.snapshot, run.settings["summary.paper"])
@@ -121,6 +135,9 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     except InvalidValue as error:
         raise _as_written(act, error) from error
     before = run.snapshot if change.base else EMPTY
+    if preview:
+        asked = _asks(act, before, change)
+        return Answer({**asked.data, "label": change.label, "preview": True}, lines_of(asked.lines))
     told, first = _told(act, before, change), _first(act, before, change)
     return run.commit(change, {**first.data, **told.data}, lines_of(told.lines), first=lines_of(first.lines))
 
@@ -140,7 +157,11 @@ def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
 
 def _first(act: Action, before: Snapshot, change: Change) -> Told:
     """What has to be known before the yes to what stays."""
-    if act.asks is None or not change.final:
+    return _asks(act, before, change) if change.final else Told()
+
+
+def _asks(act: Action, before: Snapshot, change: Change) -> Told:
+    if act.asks is None:
         return Told()
     found = act.asks(before, before.apply(change), change)
     return Told(found.values(), page_lines(found)) if isinstance(found, Page) else found

@@ -15,10 +15,11 @@ from typing import Any
 
 from textual.widget import Widget
 
-from cmprogramme.edge import known_at_edge
+from cmprogramme.spelling import previews
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.deeds import (
+    at_edge,
     changed_nouns,
     foretold,
     is_final,
@@ -34,6 +35,7 @@ from cmprogramme.tui.deeds import (
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form, Starts, TakesLines
+from cmprogramme.tui.dialogs.previewed import Previewed
 from cmprogramme.tui.queue import Instead
 from cmprogramme.tui.several import Several, meant_for
 from cmprogramme.tui.shell.commands import Command, Commanding
@@ -205,6 +207,8 @@ class Acting(Commanding):
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What is said and asked once more before it is done; None: nothing is, for u undoes it."""
+        if previews(act):
+            return None
         if act.asks is not None:
             return lambda change: sure_of(
                 self.desk.snapshot, change, *foretold(act, self.desk.snapshot, change)
@@ -217,7 +221,15 @@ class Acting(Commanding):
 
     def before_keeping(self, act: Action) -> Callable[[Change], Awaitable[bool]] | None:
         """What is shown before a change of this action is kept, with a yes or no to it; None: nothing."""
-        return None
+        if not previews(act):
+            return None
+
+        async def shown(change: Change) -> bool:
+            dialog = Previewed(act.title, foretold(act, self.desk.snapshot, change))
+            answer = await self.app.push_screen_wait(dialog)
+            return answer is True
+
+        return shown
 
     def known(self, act: Action) -> dict[str, Any]:
         """What the cursor and the screen give of the action's arguments, by parameter: no noun twice."""
@@ -303,7 +315,7 @@ class Acting(Commanding):
 
     async def _asked(self, act: Action, here: Mapping[str, Any]) -> dict[str, str] | None:
         try:
-            known = {**await self._at_edge(act, here), **here}
+            known = {**await at_edge(self.desk, act, here), **here}
         except LifecycleError as error:
             self.desk.tell(error)
             return None
@@ -383,18 +395,3 @@ class Acting(Commanding):
         """A change that takes a while to make, made beside the screen."""
         facts = self.desk.need()
         return await aside(make, facts.snapshot, self.desk.session.stamp(facts.today))
-
-    async def _at_edge(self, act: Action, here: Mapping[str, Any]) -> dict[str, Any]:
-        """What only the store knows, read when the action is asked for, after everything done before is stored."""
-        wanted = {
-            one.parameter: one.says.edge
-            for one in act.arguments
-            if one.says.edge and one.parameter not in here
-        }
-        if wanted:
-            await self.desk.drained()
-        facts, store = self.desk.need(), self.desk.session.store
-        return {
-            name: await aside(known_at_edge, edge, store, facts.snapshot, self.desk.session.paper())
-            for name, edge in wanted.items()
-        }

@@ -8,6 +8,8 @@ from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from typing import Any
 
+from cmprogramme.edge import known_at_edge
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.several import Each, Marked, Several, one_change
 from cmprogramme.tui.shell.spelling import spelled
@@ -117,7 +119,14 @@ def foretold(act: Action, snapshot: Snapshot, change: Change) -> Sequence[Block]
     """What an action tells before it is done."""
     found = act.asks(snapshot, snapshot.apply(change), change) if act.asks is not None else None
     lines = found.lines if isinstance(found, Told) else ()
-    return [Words(spelled(line if isinstance(line, str) else " ".join(map(str, line)))) for line in lines]
+    return [_told(line if isinstance(line, str) else " ".join(map(str, line))) for line in lines]
+
+
+def _told(line: str) -> Words:
+    """A line as it stands, further in where it begins with spaces."""
+    text = spelled(line)
+    indent = len(text) - len(text.lstrip(" "))
+    return Words(text[indent:], "dim" if indent else "", indent=indent)
 
 
 def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:
@@ -145,3 +154,17 @@ async def each_own(desk: Desk, pane: Pane, label: str, makes: Sequence[Make]) ->
             await desk.do(make)
     else:
         await desk.do(Marked(pane, one_change(label, makes)))
+
+
+async def at_edge(desk: Desk, act: Action, here: Mapping[str, Any]) -> dict[str, Any]:
+    """What only the store knows, read when the action is asked for, after everything done before is stored."""
+    wanted = {
+        one.parameter: one.says.edge for one in act.arguments if one.says.edge and one.parameter not in here
+    }
+    if wanted:
+        await desk.drained()
+    facts, store = desk.need(), desk.session.store
+    return {
+        name: await aside(known_at_edge, edge, store, facts.snapshot, desk.session.paper())
+        for name, edge in wanted.items()
+    }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePath
+from types import MappingProxyType
 
 from lifecycle.base.errors import InvalidContent
+from lifecycle.base.shape import squeezed
+
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 MOST_FAULTS = 50
 """So many faults of a file are told; the rest are counted."""
@@ -81,23 +85,27 @@ class Faults:
             )
 
 
-def columns_of(table: Table, needed: Sequence[str], allowed: Sequence[str]) -> dict[str, int]:
-    """Where each column is, by its name in `allowed` (case ignored).
+def columns_of(
+    table: Table, needed: Sequence[str], allowed: Sequence[str], labels: Mapping[str, str] = NO_LABELS
+) -> dict[str, int]:
+    """Where each column is, by its name in `allowed` (case, spaces and hyphens ignored); `labels` are other words for
+    some of them.
 
     InvalidContent names columns that are missing, unknown (with the nearest one, else all) or there twice, and says
     where there are no rows below them.
     """
     faults = Faults(table.place)
     places: dict[str, int] = {}
-    by_folded = {name.casefold(): name for name in allowed}
+    words = {**labels, **{name: name for name in allowed}}
+    by_folded = {squeezed(said): name for said, name in words.items()}
     for place, written in enumerate(table.columns):
-        name = by_folded.get(written.strip().casefold())
+        name = by_folded.get(squeezed(written.strip()))
         if name is None:
             if not written.strip() and all(
                 place >= len(cells) or not cells[place].strip() for _, cells in table.rows
             ):
                 continue
-            near = get_close_matches(short(written).casefold(), by_folded, n=1)
+            near = get_close_matches(squeezed(short(written)), by_folded, n=1)
             hint = f"did you mean '{by_folded[near[0]]}'?" if near else f"these are: {', '.join(allowed)}"
             faults.add(1, written or str(place + 1), f"is not a column this reads; {hint}")
         elif name in places:

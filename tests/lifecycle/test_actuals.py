@@ -6,7 +6,7 @@ import pytest
 
 from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
-from lifecycle.actuals import imported, recorded
+from lifecycle.actuals import recorded
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.tables import Table
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
@@ -50,22 +50,22 @@ def test_a_file_of_actuals_is_one_change_that_counts_what_is_new_or_differs() ->
     snapshot = programme(CALLS)
     file = taken(snapshot, ("Calls kept", "2026-11-01", "9"), ("calls KEPT", "2026-11-08", "8"))
     change = call(act("scorecard import"), snapshot, stamp(), {"file": file})
-    assert change.label == "Recorded 2 readings from actuals.csv"
-    assert (change.act, change.args["actuals"]) == ("scorecard import", 2)
+    assert change.label == "Imported 2 measure readings from actuals.csv"
+    assert (change.act, change.args["added"]) == ("scorecard import", 2)
     after = snapshot.apply(change)
     assert [reading.value for reading in after.all(MeasureReading)] == [9, 8]
     again = call(act("scorecard import"), after, stamp(seed=2), {"file": file})
     assert again.empty
-    assert imported(after, after, again).data == {"actuals": 0}
+    assert again.args["unchanged"] == 2
     other = taken(snapshot, ("Calls kept", "2026-11-01", "9"), ("Calls kept", "2026-11-08", "7"))
     assert call(act("scorecard import"), after, stamp(seed=2), {"file": other}).label == (
-        "Recorded 1 reading from actuals.csv"
+        "Imported 1 measure reading from actuals.csv"
     )
 
 
 def test_a_reading_that_stands_twice_in_a_file_is_refused() -> None:
     rows = (("Calls kept", "2026-11-01", "9"), ("calls kept", "2026-11-01", "8"))
-    with pytest.raises(InvalidContent, match="row 3, column day: Calls kept of 1 Nov 2026 stands in row 2"):
+    with pytest.raises(InvalidContent, match="row 3, column day: 'Calls kept, 1 Nov 2026' stands in row 2"):
         call(act("scorecard import"), programme(CALLS), stamp(), {"file": taken(programme(CALLS), *rows)})
 
 

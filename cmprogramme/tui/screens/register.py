@@ -17,7 +17,7 @@ from cmprogramme.tui.screens.attaching import ATTACHING, Attaching
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.entry_rows import entry_rows
 from cmprogramme.tui.screens.room import Room
-from cmprogramme.tui.screens.rows import Rows, grammar
+from cmprogramme.tui.screens.rows import Rows, grammar, importing
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
@@ -77,6 +77,7 @@ class RegisterRoom(Attaching, Rows, Room):
             "cmprogramme REGISTER remove NAME",
         ),
         *grammar(),
+        importing(),
         ATTACHING,
         Command(
             "entry.next",
@@ -268,6 +269,11 @@ class RegisterRoom(Attaching, Rows, Room):
         return found
 
     # commands
+
+    @property
+    def filed(self) -> type[Noun] | None:
+        """The register in sight."""
+        return self.kind
 
     def why_no_entry(self) -> str:
         """Nothing is under the cursor."""

@@ -69,8 +69,38 @@ def grammar(*kinds: type[Noun]) -> tuple[Command, ...]:
     return tuple(found)
 
 
+def importing(*kinds: type[Noun]) -> Command:
+    """i for a list or grid of entries of these registers."""
+    name = command_name(kinds[0]) if len(kinds) == 1 else "REGISTER"
+    return Command(
+        "row.import",
+        "i",
+        "Import from a file...",
+        "A CSV or XLSX with a row for each entry; told before it is done, all or nothing.",
+        "do_import",
+        "why_no_import",
+        cli=f"cmprogramme {name} import FILE",
+    )
+
+
 class Rows(Acting):
     """A screen or part whose lists hold entries of registers."""
+
+    @property
+    def filed(self) -> type[Noun] | None:
+        """The register that i takes a file for."""
+        return None
+
+    def why_no_import(self) -> str:
+        """Nothing may be written, or what the cursor is in is no list of entries."""
+        if self.filed is None:
+            return "What the cursor is in takes no file."
+        return self.why_read_only() or self.refused(f"{command_name(self.filed)} import")
+
+    async def do_import(self) -> None:
+        """A file for the register, told before it is done."""
+        if self.filed is not None:
+            await self.do_act(f"{command_name(self.filed)} import")
 
     def chosen_entries(self, most: int | None = None) -> tuple[Pane | None, Mapping[str, Noun]]:
         """The list they are in, and the entries chosen there, by the keys of their rows; `most`: of so many rows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual.containers import Container
@@ -16,7 +17,7 @@ from textual.widget import Widget
 from cmprogramme.tui.deeds import nouns_in
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
-from cmprogramme.tui.screens.rows import Rows, grammar
+from cmprogramme.tui.screens.rows import Rows, grammar, importing
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Flow, Grid, Level
@@ -103,6 +104,7 @@ def entries(*kinds: type[Noun], rank: int = 1) -> tuple[Command, ...]:
         ),
         Command("part.remove", "d", f"Remove this {named}", "u brings it back.", "do_remove", "why_no_entry"),
         *grammar(*kinds),
+        importing(*kinds),
     )
 
 
@@ -111,6 +113,8 @@ class ToldTab(Rows, Tab):
 
     MAIN: ClassVar[tuple[Shown, ...]] = ()
     SIDE: ClassVar[tuple[Shown, ...]] = ()
+    FILES: ClassVar[Mapping[str, type[Noun]]] = MappingProxyType({})
+    """By list: the register i takes a file for, where that is not the one n adds to."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -269,6 +273,14 @@ class ToldTab(Rows, Tab):
         one = self.entering
         kind = (one.adds or next(iter(one.entries), None)) if isinstance(one, Listed) else None
         return None if kind is None else (kind, self.starting(kind))
+
+    @property
+    def filed(self) -> type[Noun] | None:
+        """What the list with the focus takes, else the first that takes a file."""
+        if self.here in self.FILES:
+            return self.FILES[self.here]
+        given = self.entered()
+        return given[0] if given is not None else next(iter(self.FILES.values()), None)
 
     def why_no_entry(self) -> str:
         """Nothing that could be removed."""

@@ -115,12 +115,13 @@ class MarkersTab(ToldTab):
     DOES: ClassVar[tuple[Command, ...]] = (
         offer(
             "insight markers",
-            "n i",
+            "n",
             name="part.new",
             short="load a file",
             rank=1,
             words="Load a file of markers...",
         ),
+        offer("insight markers", "i", name="row.import", words="Load a file of markers..."),
         Command(
             "part.remove",
             "d",
