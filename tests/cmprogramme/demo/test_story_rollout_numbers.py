@@ -175,8 +175,8 @@ def test_nine_of_eleven_gaps_have_training() -> None:
     assert training_alignment(after("joiners_rated")).value == pytest.approx(9 / 11)
 
 
-def test_twenty_households_tried_the_visit() -> None:
-    assert prototype_tried(after("households_tried"), day("households_tried")).value == 20
+def test_sixty_two_households_tried_what_is_promised() -> None:
+    assert prototype_tried(after("households_tried"), day("households_tried")).value == 62
 
 
 def test_g3_holds_for_permissions_alone_then_passes_with_trainings_still_to_come() -> None:
