@@ -53,6 +53,9 @@ class CellGrid(CellTyping):
         super().__init__(id=id, classes=classes, flow=flow)
         self.left = 0
         """How many of the columns that scroll are out of sight on the left."""
+        self._places: frozenset[int] = frozenset()
+        """The columns with cells, but for the first, which stays."""
+        self._sized: tuple[tuple[object, ...], list[int]] | None = None
 
     # what it shows
 
@@ -66,7 +69,9 @@ class CellGrid(CellTyping):
             for row in table.rows
             if row.kind == "item" and len(row.cells) == len(names)
         }
+        self._places = frozenset(one.column for boxes in self.boxes.values() for one in boxes if one.column)
         self.columns = columns_of(table)
+        self._sized = None
         self.show(rows_of(table), note=note)
         self._keep_cells()
 
@@ -84,6 +89,8 @@ class CellGrid(CellTyping):
             return row
         shown, sizes, here = list(row.cells), self.sizes, self.box if on else None
         for one in boxes:
+            if not sizes[one.column]:
+                continue
             held = self.stored.get((row.key, one.name))
             line: Line = shown[one.column] if held is None else ((held or "-", "dim"),)
             if one is here and self.typing_in is not None:
@@ -105,9 +112,15 @@ class CellGrid(CellTyping):
 
     def _sizes(self, width: int) -> list[int]:
         """Those that scroll are shown from where the one under the cursor is in sight; the rest is left out."""
+        box = self.box
+        known = (width, bool(self.marks), box.column if box is not None else 0, self.chosen_columns)
+        if self._sized is None or self._sized[0] != known:
+            self._sized = (known, self._roll_to(width))
+        return self._sized[1]
+
+    def _roll_to(self, width: int) -> list[int]:
         sizes = super()._sizes(width)
-        places = {one.column for boxes in self.boxes.values() for one in boxes if one.column}
-        first = min(places, default=0)
+        first = min(self._places, default=0)
         rolling = [place for place in range(first, len(sizes)) if first and sizes[place]]
         if sizes and not self.columns[0].width and sizes[0] < HEAD:
             sizes[0] = min(HEAD, self._room(width))
