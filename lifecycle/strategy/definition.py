@@ -168,10 +168,23 @@ def define(
 
 
 def endorsed(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """How far the definition is shared now."""
+    """How far the definition is shared now; why the one just recorded is left out of it where it is."""
     shared = sharedness(after)
     share = shared.share.value
-    return Told({"sharedness": share}, [f"Shared by {percent(share)}. {shared.reason}"])
+    lines = [f"Shared by {percent(share)}. {shared.reason}"]
+    recorded = [one.function for one in change.puts if isinstance(one, Endorsement)]
+    lines += [_left_out(after, one) for one in recorded if one in shared.outside]
+    return Told({"sharedness": share}, lines)
+
+
+def _left_out(snapshot: Snapshot, function: FunctionId) -> str:
+    """Why the word of a function does not count, and what would make it count."""
+    named = snapshot.function_called(function)
+    if snapshot.programme.functions:
+        return f"{named} does not count: it is not among the functions the programme names. Add it there."
+    if function in snapshot.playbook.partners:
+        return f"{named} is a partner, so it does not count: the definition is shared by those inside."
+    return f"Nobody on the roster works in {named}, so it does not count until somebody does."
 
 
 @action(

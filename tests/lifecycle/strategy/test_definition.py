@@ -10,6 +10,7 @@ from lifecycle.base.listed import FunctionId
 from lifecycle.people import Person, person_id
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.strategy.definition import define, endorse, functions_in_scope, sharedness
+from lifecycle.strategy.definition import endorsed as told_of
 from tests.builders import FUNCTIONS, programme, stamp, voice
 
 SEVEN = tuple(function for function in FUNCTIONS if not function.endswith("_partner"))[:7]
@@ -140,3 +141,13 @@ def test_sharedness_is_a_share_and_grows_with_every_function_that_agrees(
     value = sharedness(endorsed(same, size - same, functions)).share.value
     assert value == pytest.approx(same / size)
     assert 0 <= (value or 0) <= 1
+
+
+def test_an_endorsement_that_does_not_count_says_why() -> None:
+    before = endorsed(4)
+    change = endorse(before, stamp(), function="supply_partner", same=True, words="To keep what we promise")
+    lines = told_of(before, before.apply(change), change).lines
+    assert len(lines) == 2
+    assert "does not count" in str(lines[1])
+    counted = endorse(before, stamp(), function=SEVEN[0], same=True, words="To keep what we promise")
+    assert len(told_of(before, before.apply(counted), counted).lines) == 1
