@@ -112,7 +112,7 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
         return not_assessed(
             "No communication of a proposition is recorded.",
             "Record whom you told about each segment's proposition, and on which day.",
-        ).about(Communication.KIND, _untold(snapshot, found, wanted_audiences(snapshot)) or ANOTHER)
+        ).about(Communication.KIND, _untold(found, wanted_audiences(snapshot)) or ANOTHER)
     wanted = wanted_audiences(snapshot)
     missing = [
         f"{audience.value} ({entry.segment.label()})"
@@ -129,7 +129,7 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
         float(pairs - len(missing)),
         f"Not told yet: {listed(missing)}.",
         "Tell them, and record the day and the channel.",
-    ).about(Communication.KIND, _untold(snapshot, found, wanted))
+    ).about(Communication.KIND, _untold(found, wanted))
 
 
 def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
@@ -147,7 +147,7 @@ def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
     if not pairs:
         return not_assessed(
             "Nobody was told about a proposition.", "Tell each group, and ask what they understood."
-        ).about(Communication.KIND, _untold(snapshot, sheets, wanted_audiences(snapshot)) or ANOTHER)
+        ).about(Communication.KIND, _untold(sheets, wanted_audiences(snapshot)) or ANOTHER)
     known = [share for _, share in pairs if share is not None]
     lowest = min(known, default=None)
     figure = Figure(
@@ -276,13 +276,10 @@ def wanted_audiences(snapshot: Snapshot) -> list[Audience]:
     return [one for one in Audience if one is not Audience.PARTNERS or _partners_exist(snapshot)]
 
 
-def _untold(snapshot: Snapshot, found: Sequence[Told], wanted: Sequence[Audience]) -> list[str]:
+def _untold(found: Sequence[Told], wanted: Sequence[Audience]) -> list[str]:
     """What was planned for groups nobody told yet; of those without a plan the segment and the group."""
-    planned: dict[tuple[UUID, Audience], UUID] = {}
-    for entry in snapshot.all(Communication):
-        planned.setdefault((entry.segment, entry.audience), entry.id)
     return [
-        str(planned.get((one.segment.id, audience), f"{one.segment.id}/{audience.value}"))
+        str(planned.id) if (planned := one.planned[audience]) else f"{one.segment.id}/{audience.value}"
         for one in found
         for audience in wanted
         if one.days[audience] is None

@@ -9,7 +9,7 @@ from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import folded
 from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, head
-from lifecycle.base.words import NOT_ASSESSED, counted, day_words, number, percent
+from lifecycle.base.words import NOT_ASSESSED, day_words, number, percent
 from lifecycle.customers.groups import GroupLine, groups
 from lifecycle.customers.plans import CustomerPlan, PlanKind, PlanRefinement, Plans, missing_parts, plans
 from lifecycle.people import name_of
@@ -36,7 +36,7 @@ PLAN_FIELDS: tuple[tuple[str, str], ...] = (
     ("measure", "measure"),
 )
 """The six parts: field, and what people call it."""
-BAR = 16
+BAR = 10
 
 
 def plans_page(snapshot: Snapshot, today: date) -> Page:
@@ -115,10 +115,10 @@ def _data(found: Plans, lines: tuple[GroupLine, ...]) -> dict[str, Any]:
 def _grid(lines: tuple[GroupLine, ...], today: date) -> Table:
     columns = (
         Column("group"),
-        *(Column(title, 9, field=kind) for kind, title in REAP),
-        Column("worth", 8, "right"),
-        Column("cap", 7, "right"),
-        Column("spend", 8, "right"),
+        *(Column(title, 8, field=kind) for kind, title in REAP),
+        Column("worth", 5, "right", fits=True),
+        Column("cap", 5, "right", fits=True),
+        Column("spend", 5, "right", fits=True),
         Column("refined", 7, "right", least=92),
     )
     return Table("Plans", columns, tuple(map(_line, lines)), None, NO_PLANS, "customer-plan add")
@@ -141,12 +141,13 @@ def _line(one: GroupLine) -> Row:
         ),
         *(_plan(one, kind) for kind, _ in REAP),
         Cell(_money(worth), worth, look="none" if worth is None else "", does={"open": model}),
-        Cell(_money(cap), cap, look="none" if cap is None else ""),
+        Cell(_money(cap), cap, look="none" if cap is None else "", does={"open": model}),
         Cell(
             _money(spend),
             spend if spend.value is not None else None,
             status="off" if one.over else None,
             look="none" if spend.value is None else "",
+            does={"open": Deed("put customer_plan", {**group, "plan": "acquisition"})},
         ),
         Cell(f"{told} of {len(REAP)}" if one.managed else "-", look="dim"),
     )
@@ -173,10 +174,10 @@ def _shares(lines: tuple[GroupLine, ...]) -> Table:
     """Effort beside value, as the shares of the groups looked after."""
     columns = (
         Column("group"),
-        Column("effort", 9, "right"),
-        Column("of the effort", BAR + 7, field="effort_share"),
-        Column("value", 9, "right"),
-        Column("of the value", BAR + 7, field="value_share"),
+        Column("effort", 6, "right", fits=True),
+        Column("of the effort", BAR + 5, field="effort_share"),
+        Column("value", 6, "right", fits=True),
+        Column("of the value", BAR + 5, field="value_share"),
     )
     rows = []
     for one in lines:
@@ -282,9 +283,15 @@ def plan_sheet_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         if kind == "acquisition":
             rows.append(_part(snapshot, one, kind, plan, "expected_customers", "customers"))
     done = sum(one.whole(kind) for kind, _ in REAP)
-    note = Cell(f"{counted(done, 'plan')} of {len(REAP)} complete", look="dim")
+    facts: list[Part] = [
+        Fact("Complete", f"{done} of {len(REAP)}", status="done" if done == len(REAP) else "none")
+    ]
+    if one.worth is not None:
+        facts.append(Fact("May cost to win", _money(one.worth.cap), one.worth.cap))
+    if one.spend.value is not None:
+        facts.append(Fact("Costs to win", _money(one.spend), one.spend, "off" if one.over else None))
     data = {"plans": {kind: sheet.plan for kind, sheet in one.sheets.items() if sheet is not None}}
-    return Page("Sheet", (Table("Sheet", columns, tuple(rows), note),), data)
+    return Page("Sheet", (*facts, Table("Sheet", columns, tuple(rows))), data)
 
 
 def _part(

@@ -33,7 +33,7 @@ def told_page(snapshot: Snapshot, today: date) -> Page:
     wanted = wanted_audiences(snapshot)
     columns = (
         Column("segment"),
-        *(Column(words(one), 15, fits=True, field=one.value) for one in Audience),
+        *(Column(words(one), 11, fits=True, field=one.value) for one in Audience),
     )
     rows = tuple(
         Row((Cell(one.segment.name), *_cells(snapshot, one, today)), str(one.segment.id), one.segment)
@@ -80,7 +80,7 @@ def _cell(snapshot: Snapshot, one: Told, group: Audience, today: date) -> Cell:
             if planned.day is not None:
                 return Cell(day_words(planned.day, today=today), status="none", look="dim", does=does)
             return Cell("planned", status="none", look="dim", does=does)
-        does["open"] = Deed("put communication", named)
+        does["open"] = Deed("put communication", {**named, "segment": one.segment.name})
         return Cell("", status="none", does=does)
     share = one.understood[group]
     least = understood_enough(snapshot, today)
@@ -130,26 +130,32 @@ def messages_page(snapshot: Snapshot, today: date, subject: object) -> Page:
     found = [one for one in snapshot.all(Communication) if one.segment == subject.id]
     parts: list[Part] = [Sentence(subject.name, "bold")]
     for group in Audience:
-        own = sorted(
-            (one for one in found if one.audience is group), key=lambda one: one.day or date.max, reverse=True
-        )
-        rows = tuple(_message(one, today) for one in own)
-        columns = (Column("day", 12), Column("understood", 10, "right"), Column("by which way"))
-        parts.append(Table(words(group).capitalize(), columns, rows, empty="Not told, and nothing planned."))
+        own = [one for one in found if one.audience is group]
+        own.sort(key=lambda one: one.day or date.max, reverse=True)
+        parts += [_message(one, today, "" if at else words(group)) for at, one in enumerate(own)]
+        if not own:
+            parts.append(Sentence("not told, and nothing planned", "dim", "none", words(group)))
     return Page("Messages", tuple(parts), {"items": found})
 
 
-def _message(one: Communication, today: date) -> Row:
+def _message(one: Communication, today: date, group: str) -> Sentence:
+    """One message in a line; the group stands before its newest."""
+    by = f", by {one.channel}" if one.channel else ""
     if one.day is None or one.day > today:
-        when = Cell(day_words(one.day, today=today, none="planned"), status="none", look="dim")
-    else:
-        when = Cell(day_words(one.day, today=today), status="done")
-    return Row(
-        (when, Cell(percent(one.understood, none="-")), Cell(one.channel, look="dim")), str(one.id), one
-    )
+        when = f"planned for {day_words(one.day, today=today)}" if one.day is not None else "planned, no day"
+        return Sentence(f"{when}{by}", "dim", "none", group, 0 if group else 1)
+    share = f", {percent(one.understood)} understood" if one.understood is not None else ""
+    return Sentence(f"{day_words(one.day, today=today)}{share}{by}", "", "done", group, 0 if group else 1)
 
 
 # trials and permissions
+
+
+def about_page(snapshot: Snapshot, today: date, subject: object) -> Page:
+    """What the cursor is on: the messages to a segment, a trial or a channel."""
+    if isinstance(subject, Segment):
+        return messages_page(snapshot, today, subject)
+    return contact_detail_page(snapshot, today, subject)
 
 
 def contact_page(snapshot: Snapshot, today: date) -> Page:

@@ -79,12 +79,12 @@ _MEASURES = Place(
     "measure add --dimension {} --FIELD VALUE",
     ("dimension",),
 )
-_TOLD = _register(
-    "7",
+_TOLD = Place(
+    "7.told",
     "communication",
-    "segment audience",
     "communication set {} --FIELD VALUE",
     "customer communicate {} {} --date DAY --channel TEXT",
+    ("segment", "audience"),
 )
 _PARTS = Place(
     "7.propositions",
@@ -111,7 +111,13 @@ _TRAINING = Place(
     "skill train {} {} --due DAY",
     ("person", "competency"),
 )
-_PLANS = _register("7", "customer_plan", "group plan")
+_PLANS = Place(
+    "7.plans",
+    "customer_plan",
+    "customer-plan set {}/{} --FIELD VALUE",
+    "customer-plan add --group {} --plan {} --FIELD VALUE",
+    ("group", "plan"),
+)
 
 PLACES: Mapping[str, Place] = {
     CONFIRMED: _YES,
@@ -154,10 +160,20 @@ PLACES: Mapping[str, Place] = {
     "g3.communication": _TOLD,
     "g3.partners": _SIGNED,
     "g3.coverage": _MEASURES,
-    "g3.prototype": _register(
-        "7", "prototype", "name", "customer trial {} --customers NUMBER --finding TEXT"
+    "g3.prototype": Place(
+        "7.told",
+        "prototype",
+        "customer trial {} --customers NUMBER --finding TEXT",
+        "prototype add --name {} --FIELD VALUE",
+        ("name",),
     ),
-    "g3.permissions": _register("7", "permission_store", "channel"),
+    "g3.permissions": Place(
+        "7.told",
+        "permission_store",
+        "permission-store set {} --FIELD VALUE",
+        "permission-store add --channel {} --FIELD VALUE",
+        ("channel",),
+    ),
     "g3.drive_order": Place("8.components", "component_start", "strategy start {}"),
     "g3.training": _TRAINING,
     "g3.balance": Place("8.components", "spend_line", "strategy spend {}=AMOUNT"),
@@ -181,8 +197,8 @@ PLACES: Mapping[str, Place] = {
     "g5.work": Place("5.work", "work_item", "plan finish {}", "plan add TITLE"),
     "g5.owners": Place("5.areas", "area_owner", "capability owner {} NAME"),
     "g5.lessons": _LESSONS,
-    "g5.plans": _register(
-        "7", "plan_refinement", "plan", "customer refine {} {} TEXT", "customer refine {} {} TEXT"
+    "g5.plans": Place(
+        "7.plans", "plan_refinement", "customer refine {} {} TEXT", "customer refine {} {} TEXT", ("plan",)
     ),
     "g5.index": _AREAS,
     "g5.learning": _LESSONS,

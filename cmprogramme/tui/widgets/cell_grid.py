@@ -21,6 +21,8 @@ from lifecycle.base.page import Table
 
 APART = "\x1f"
 """Between the key of a row and the name of a cell, in the key of a cell."""
+BRACKETS = 2
+"""Cells around what stands in a cell: for the cursor, and for its mark."""
 HEAD = 12
 """The least the column that stays has, where it takes what the others leave."""
 
@@ -56,6 +58,8 @@ class CellGrid(CellTyping):
         self._places: frozenset[int] = frozenset()
         """The columns with cells, but for the first, which stays."""
         self._sized: tuple[tuple[object, ...], list[int]] | None = None
+        self.out: frozenset[int] = frozenset()
+        """The places of those that are out of sight now; left and right reach them."""
 
     # what it shows
 
@@ -70,7 +74,11 @@ class CellGrid(CellTyping):
             if row.kind == "item" and len(row.cells) == len(names)
         }
         self._places = frozenset(one.column for boxes in self.boxes.values() for one in boxes if one.column)
-        self.columns = columns_of(table)
+        held = {0, *self._places}
+        self.columns = tuple(
+            replace(one, width=one.width + BRACKETS) if one.fits and place in held else one
+            for place, one in enumerate(columns_of(table))
+        )
         self._sized = None
         self.show(rows_of(table), note=note)
         self._keep_cells()
@@ -126,13 +134,15 @@ class CellGrid(CellTyping):
             sizes[0] = min(HEAD, self._room(width))
         room = self._room(width) - sum(size + 1 for size in sizes[:first] if size)
         if sum(sizes[place] + 1 for place in rolling) - 1 <= room:
-            self.left = 0
+            self.left, self.out = 0, frozenset()
             return sizes
         self.left = self._left(rolling, sizes, room)
+        before = list(sizes)
         for at, place in enumerate(rolling):
             room -= sizes[place] + 1 if at >= self.left else 0
             if at < self.left or (room < -1 and at > self.left):
                 sizes[place] = 0
+        self.out = frozenset(place for place in rolling if before[place] and not sizes[place])
         return sizes
 
     def _left(self, rolling: Sequence[int], sizes: Sequence[int], room: int) -> int:
@@ -149,10 +159,7 @@ class CellGrid(CellTyping):
     def order_words(self) -> str:
         """How it is sorted, and which columns are in sight where not all are."""
         sizes, every = self.sizes, super().order_words
-        hidden = [
-            place for place, size in enumerate(sizes) if not size and place and self.columns[place].title
-        ]
-        if not hidden or not self.boxes:
+        if not any(self.columns[place].title for place in self.out) or not self.boxes:
             return every
         seen = [place for place, size in enumerate(sizes) if size and place]
         if not seen:

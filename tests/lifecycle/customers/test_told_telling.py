@@ -130,8 +130,14 @@ def test_how_many_have_to_understand_is_asked_of_the_programme() -> None:
 def test_every_message_to_a_segment_is_told_by_group_the_newest_first() -> None:
     old = message(Audience.STAFF, day=TODAY - timedelta(days=9), channel="Letter")
     page = messages_page(programme(MOVERS, old, message(Audience.STAFF, understood=0.5)), TODAY, MOVERS)
-    staff = next(table for table in page.tables if table.title == "Staff")
-    assert [row.cells[0].text for row in staff.rows] == ["23 Nov", "14 Nov"]
+    assert said(page) == [
+        "Movers",
+        "customers: not told, and nothing planned",
+        "staff: 23 Nov, 50% understood",
+        "14 Nov, by Letter",
+        "managers: not told, and nothing planned",
+        "partners: not told, and nothing planned",
+    ]
     assert messages_page(programme(), TODAY, None).parts == ()
 
 

@@ -6,15 +6,26 @@ from typing import ClassVar
 
 from cmprogramme.tui.screens.customers.hours import HoursTab
 from cmprogramme.tui.screens.customers.markers import MarkersTab
+from cmprogramme.tui.screens.customers.plans import PlansTab
 from cmprogramme.tui.screens.customers.proposals import ProposalsTab
 from cmprogramme.tui.screens.customers.propositions import PropositionsTab
 from cmprogramme.tui.screens.customers.segments import SegmentsTab
 from cmprogramme.tui.screens.customers.sources import SourcesTab
+from cmprogramme.tui.screens.customers.told import ToldOfTab
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom, parts
 from cmprogramme.tui.shell.commands import Command
 
-TABS: tuple[type[Tab], ...] = (SourcesTab, HoursTab, MarkersTab, ProposalsTab, SegmentsTab, PropositionsTab)
+TABS: tuple[type[Tab], ...] = (
+    SourcesTab,
+    HoursTab,
+    MarkersTab,
+    ProposalsTab,
+    SegmentsTab,
+    PropositionsTab,
+    ToldOfTab,
+    PlansTab,
+)
 
 
 class Customers(TabbedRoom):
