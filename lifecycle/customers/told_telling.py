@@ -216,7 +216,7 @@ def _trial(snapshot: Snapshot, one: Prototype, today: date) -> Row:
     day = Deed(put, id, into="tried_on", takes="text")
     went = Deed("customer trial", {"prototype": str(one.id)})
     many = Deed(put, id, into="customers", takes="number", value=str(one.customers or ""))
-    does: dict[By, Deed] = {"open": form, "owner": owner, "day": day, "next": went, "type": many}
+    does: dict[By, Deed] = {"open": form, "owner": owner, "day": day, "next": went}
     done = _tried(one, today)
     status: Status = "done" if done else "none" if one.tried_on is None else "watch"
     when = day_words(one.tried_on, today=today, none="not yet")

@@ -333,8 +333,8 @@ CASES: tuple[Case, ...] = (
     Case(
         "g3.communication",
         gone(Communication, lambda noun: seg(noun) and getattr(noun, "audience", "") == "staff"),
-        "7-registers:communication",
-        "",
+        "7.told",
+        "Time-squeezed",
         form("n", day="2027-08-20"),
     ),
     Case(
@@ -361,14 +361,14 @@ CASES: tuple[Case, ...] = (
     Case(
         "g3.prototype",
         put(Prototype, tried_on=None, customers=0),
-        "7-registers:prototype",
+        "7.told",
         "The visit promise",
         form("e", customers="20"),
     ),
     Case(
         "g3.permissions",
         put(PermissionStore, is_(channel="Letter"), stored_on=None),
-        "7-registers:permission_store",
+        "7.told",
         "Letter",
         form("e", stored_on="today"),
     ),
@@ -402,7 +402,7 @@ CASES: tuple[Case, ...] = (
             put(CustomerPlan, is_(plan="acquisition"), budget=1),
             put(CustomerPlan, is_(plan="retention"), objective=""),
         ),
-        "7-registers:customer_plan",
+        "7.plans",
         "Dual-fuel households",
         form("e", objective="One point fewer leavers a year"),
     ),
@@ -434,8 +434,8 @@ CASES: tuple[Case, ...] = (
         put(
             Communication, lambda noun: seg(noun) and getattr(noun, "audience", "") == "staff", understood=0.2
         ),
-        "7-registers:communication",
-        "",
+        "7.told",
+        "Time-squeezed",
         form("e", understood="80%"),
     ),
     Case(
@@ -540,9 +540,9 @@ CASES: tuple[Case, ...] = (
     Case(
         "g5.plans",
         gone(PlanRefinement, nth(Gate.G5, PlanRefinement, 0)),
-        "7-registers:plan_refinement",
-        "",
-        form("n", day="2028-02-25", text="It stands: the fee is within the cap"),
+        "7.plans",
+        "Dual-fuel households",
+        form("a", text="It stands: the fee is within the cap"),
     ),
     Case(
         "g5.learning",

@@ -51,7 +51,7 @@ async def test_every_letter_leads_to_its_part_and_back_again(tmp_path: Path) -> 
             assert room(app).part == "1"
 
 
-async def test_work_opens_as_a_list_and_owed_by_person_and_told_in_its_entries(tmp_path: Path) -> None:
+async def test_work_opens_as_a_list_and_owed_by_person_and_told_as_a_grid(tmp_path: Path) -> None:
     async with story(tmp_path, JUNE) as (app, pilot):
         hands = Hands(app, pilot)
         await hands.press("f", "o")
@@ -59,7 +59,7 @@ async def test_work_opens_as_a_list_and_owed_by_person_and_told_in_its_entries(t
         await hands.press("f", "w")
         assert here(app).id == "work-list"
         await hands.press("f", "t")
-        assert here(app).id == "entries"
+        assert here(app).id == "told-grid"
 
 
 @pytest.mark.parametrize("key", ["z", "7", "*"])
@@ -85,7 +85,7 @@ async def test_f_f_goes_on_to_the_next_thing_the_gate_ahead_waits_for_and_round_
             assert len(seen) < 60
         parts = [part for part, _ in seen[1:]]
         assert parts[0] == "7.propositions"
-        assert {"7-registers:communication", "7-registers:prototype", "7-registers:requirement"} <= {*parts}
+        assert {"7.told", "7.propositions"} <= {*parts}
         assert "Every segment has its whole proposition. Reassured planners" in seen[1][1]
         assert [told.partition(":")[0] for _, told in seen[1:]] == [
             f"G3, {place} of {len(seen) - 1}" for place in range(1, len(seen))
