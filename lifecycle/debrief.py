@@ -41,7 +41,7 @@ def as_learned(
     if before is None and after.day is None:
         found["day"] = stamp.today
     if before is None or before.decision != after.decision:
-        found |= _decision(before, after, stamp)
+        found |= _decision(snapshot, before, after, stamp)
     if before is None or _proposed(before) != _proposed(after):
         found |= _proposal(before, after, stamp)
     if after.playbook_place and (before is None or before.playbook_place != after.playbook_place):
@@ -49,10 +49,11 @@ def as_learned(
     return (after.changed(**found) if found else after,)
 
 
-def _decision(before: Lesson | None, after: Lesson, stamp: Stamp) -> dict[str, Any]:
+def _decision(snapshot: Snapshot, before: Lesson | None, after: Lesson, stamp: Stamp) -> dict[str, Any]:
     if after.decision is None:
         return {} if before is None else {"decided_on": None, "decided_by": None}
-    if after.decided_by is None:
+    who = after.decided_by or _decider(snapshot, stamp)
+    if who is None:
         raise InvalidValue(
             f"Nobody decided the lesson from '{after.activity}'.",
             "A decision has somebody who took it.",
@@ -60,7 +61,16 @@ def _decision(before: Lesson | None, after: Lesson, stamp: Stamp) -> dict[str, A
             field="decided_by",
         )
     same_day = after.decided_on == (before.decided_on if before is not None else None)
-    return {"decided_on": stamp.today} if same_day else {}
+    return {"decided_by": who, **({"decided_on": stamp.today} if same_day else {})}
+
+
+def _decider(snapshot: Snapshot, stamp: Stamp) -> UUID | None:
+    """Who decided where nobody is named: whoever writes, where they are on the roster, else the leader."""
+    known = known_writer(snapshot, stamp.who)
+    writes = snapshot.find(Person, known) if known is not None else None
+    if writes is None or not writes.on_roster:
+        writes = next(iter(holders(snapshot, Role.LEADER)), None)
+    return writes.id if writes is not None else None
 
 
 def _proposed(lesson: Lesson) -> tuple[str, str, str | None]:
@@ -158,23 +168,10 @@ def decide_lesson(
     ] = None,
 ) -> Change:
     """Decide what follows from a lesson; deciding again replaces the decision."""
-    who, strangers = _decider(snapshot, lesson, by, stamp)
+    who, strangers = named(snapshot, by) if by.strip() else (lesson.decided_by, ())
     after = lesson.changed(decision=decision, decided_by=who, decided_on=day or stamp.today)
     label = f"Decided the lesson from '{lesson.activity}': {decision}"
     return make_change(snapshot, stamp, label, puts=(*strangers, after))
-
-
-def _decider(
-    snapshot: Snapshot, lesson: Lesson, by: str, stamp: Stamp
-) -> tuple[UUID | None, tuple[Person, ...]]:
-    """Who is named; else who decided it before, whoever writes where they are on the roster, the leader."""
-    if by.strip():
-        return named(snapshot, by)
-    known = known_writer(snapshot, stamp.who)
-    writes = snapshot.find(Person, known) if known is not None else None
-    if lesson.decided_by is None and (writes is None or not writes.on_roster):
-        writes = next(iter(holders(snapshot, Role.LEADER)), None)
-    return lesson.decided_by or (writes.id if writes is not None else None), ()
 
 
 def why_no_follow_up(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:

@@ -56,11 +56,18 @@ def asked(deed: Deed) -> Field:
 
 def do(snapshot: Snapshot, deed: Deed, stamp: Stamp, text: str = "") -> Change:
     """The Change of a deed, with what was typed where it takes something; errors as the action or the register says."""
-    given = {**deed.given, deed.into: text} if deed.into else dict(deed.given)
+    given = {**deed.given, deed.into: _meant(deed, text)} if deed.into else dict(deed.given)
     act = action_of(deed)
     if act is None:
         return put(snapshot, BY_NAME[deed.act.removeprefix(PUT)], given, stamp)[1]
     return call(act, snapshot, stamp, given)
+
+
+def _meant(deed: Deed, text: str) -> str:
+    """A digit typed for one of several words is the word it stands for."""
+    digit = deed.words and text.isascii() and text.isdigit() and asked(deed).kind == "choice"
+    place = int(text) - deed.least if digit else -1
+    return deed.words[place] if 0 <= place < len(deed.words) else text
 
 
 def do_each(snapshot: Snapshot, stamp: Stamp, doables: Sequence[Doable], text: str = "") -> Bulk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from lifecycle.base.days import days_late
@@ -19,15 +20,14 @@ DECISIONS = ("adopt", "adapt", "drop", "test")
 """In the order a key goes through them; their digits begin with 1."""
 
 LESSONS = (
-    Column("from", 4, fits=True, most=8),
-    Column("what was done"),
-    Column("expected", least=130),
-    Column("happened", least=100),
-    Column("state", 13, fits=True, most=18, field="state"),
-    Column("decision", 8),
-    Column("by", 6, least=92, fits=True, most=12),
-    Column("follow-up", 12, fits=True, most=18),
-    Column("playbook", 8, fits=True, most=10),
+    Column("lesson", share=3),
+    Column("expected", share=2, least=140),
+    Column("happened", share=2, least=100),
+    Column("state", 13, fits=True, most=18),
+    Column("decision", 10),
+    Column("by", 6, least=92, fits=True, most=10),
+    Column("follow-up", 12),
+    Column("playbook", 10),
 )
 NO_LESSONS = "What finished work taught: what was expected, what happened, why, and what follows. None yet."
 BEGIN = "lesson record ACTIVITY"
@@ -40,7 +40,7 @@ def lessons_page(snapshot: Snapshot, today: date) -> Page:
     rate = (
         f"{share_limit(found.rate.value, snapshot.playbook.lessons.rate)} of {len(found.closed)} closed items"
     )
-    rows = tuple(_row(snapshot, line, today) for line in lines)
+    rows = _rows(snapshot, lines, today)
     parts: list[Part] = [
         Table("", LESSONS, rows, _note(lines), NO_LESSONS, BEGIN),
         Fact("Learning rate", rate, found.rate),
@@ -90,10 +90,16 @@ def _note(lines: tuple[Taught, ...]) -> Cell:
     return Cell(told if lines else "", look="off" if late else "watch" if undecided else "")
 
 
-def _row(snapshot: Snapshot, line: Taught, today: date) -> Row:
-    return (
-        _owing(snapshot, line, today) if line.lesson is None else _written(snapshot, line, line.lesson, today)
-    )
+def _rows(snapshot: Snapshot, lines: tuple[Taught, ...], today: date) -> tuple[Row, ...]:
+    """A row each; the first of an item is known by the item, so that it stays in its place once it is written."""
+    rows: dict[str, Row] = {}
+    for line in lines:
+        lesson = line.lesson
+        row = _owing(snapshot, line, today) if lesson is None else _written(snapshot, line, lesson, today)
+        if line.item is not None and str(line.item.id) not in rows:
+            row = replace(row, key=str(line.item.id))
+        rows[row.key] = row
+    return tuple(rows.values())
 
 
 def _owing(snapshot: Snapshot, line: Taught, today: date) -> Row:
@@ -111,22 +117,20 @@ def _owing(snapshot: Snapshot, line: Taught, today: date) -> Row:
         return {"type": Deed("lesson record", given, into, "text"), "open": form}
 
     cells = (
-        Cell(item.code, look="dim", does=does),
-        Cell(item.title, does=typed("happened")),
+        Cell(f"{item.code} {item.title}", status=look, does=does),
         Cell("-", look="dim", does=typed("expected")),
         Cell("-", look="dim", does=typed("happened")),
         Cell(
             f"owed, {told}" if owed.overdue else f"owed {day_words(owed.due, today=today)}",
-            status=look,
-            does=does,
+            look=look,
         ),
         Cell("-", look="dim", does=does),
-        Cell(name_of(snapshot, item.owner) or "-", look="dim", does=does),
-        Cell("-", look="dim", does=does),
-        Cell("-", look="dim", does=does),
+        Cell(name_of(snapshot, item.owner) or "-", look="dim"),
+        Cell("-", look="dim"),
+        Cell("-", look="dim"),
     )
     values = {"late": owed.overdue, "due": owed.due, "owner": name_of(snapshot, item.owner) or None}
-    return Row(cells, f"owed:{item.id}", item, values=values)
+    return Row(cells, str(item.id), item, values=values)
 
 
 def _written(snapshot: Snapshot, line: Taught, lesson: Lesson, today: date) -> Row:
@@ -137,17 +141,18 @@ def _written(snapshot: Snapshot, line: Taught, lesson: Lesson, today: date) -> R
     def typed(field: str, value: str) -> dict[By, Deed]:
         return {"type": Deed("put lesson", id, field, "text", value), "open": form}
 
-    state, status = _state(line, lesson, today)
+    state, status = _state(line)
+    called = lesson.activity if line.item is None else f"{line.item.code} {lesson.activity}"
     cells = (
-        Cell(line.item.code if line.item is not None else "-", look="dim", does=does),
-        Cell(lesson.activity, does=typed("activity", lesson.activity)),
+        Cell(called, status=status, does=does),
         Cell(_short(lesson.expected), look="dim", does=typed("expected", lesson.expected)),
         Cell(_short(lesson.happened), look="dim", does=typed("happened", lesson.happened)),
-        Cell(state, status=status, does=does),
+        Cell(state, look="dim" if status == "done" else "watch"),
         Cell(
             lesson.decision or "to decide",
-            look="bold" if lesson.decision else "watch",
-            does=_decide(line, lesson),
+            status="done" if line.decided and not line.again else None,
+            look="" if lesson.decision else "watch",
+            does=_decide(lesson),
         ),
         Cell(
             name_of(snapshot, lesson.decided_by) or "-",
@@ -171,7 +176,7 @@ def _short(text: str) -> str:
     return " ".join(text.split()) or "-"
 
 
-def _state(line: Taught, lesson: Lesson, today: date) -> tuple[str, Status]:
+def _state(line: Taught) -> tuple[str, Status]:
     if not line.decided:
         return "written", "watch"
     if line.again:
@@ -181,7 +186,7 @@ def _state(line: Taught, lesson: Lesson, today: date) -> tuple[str, Status]:
     return "decided", "done"
 
 
-def _decide(line: Taught, lesson: Lesson) -> dict[By, Deed]:
+def _decide(lesson: Lesson) -> dict[By, Deed]:
     """The next decision by one key, any by its digit; a test whose work is done goes on to what it showed."""
     at = DECISIONS.index(lesson.decision) + 1 if lesson.decision is not None else 0
     following = DECISIONS[at % len(DECISIONS)]
@@ -189,7 +194,14 @@ def _decide(line: Taught, lesson: Lesson) -> dict[By, Deed]:
     return {
         "next": Deed("lesson decide", {**given, "decision": following}),
         "type": Deed(
-            "lesson decide", given, "decision", "digit", str(at) if at else "", 1, len(DECISIONS), DECISIONS
+            "put lesson",
+            {"id": str(lesson.id)},
+            "decision",
+            "digit",
+            str(at) if at else "",
+            1,
+            len(DECISIONS),
+            DECISIONS,
         ),
         "open": Deed("put lesson", {"id": str(lesson.id)}),
     }

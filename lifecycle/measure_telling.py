@@ -24,7 +24,9 @@ def measure_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         return Page("Measure", (Sentence("Nothing is under the cursor.", "dim"),))
     measure, titles = line.measure, snapshot.playbook
     side = "lower is better" if measure.lower_is_better else "higher is better"
-    about = ", ".join(filter(None, (titles.called("dimension", measure.dimension), measure.unit, side)))
+    owner = name_of(snapshot, measure.owner)
+    called = titles.called("dimension", measure.dimension)
+    about = ", ".join(filter(None, (called, measure.unit, side, f"{owner} has it" if owner else "")))
     parts: list[Part] = [Sentence(about, "dim"), *_values(line, today), *_against(snapshot, line)]
     if measure.objective:
         parts.append(Sentence(measure.objective, lead="Serves"))
@@ -118,8 +120,8 @@ DIMENSIONS = (
     Column("current", 7, "right"),
     Column("worst measure"),
     Column("of plan", 7, "right"),
-    Column("owner", 8, least=70, fits=True, most=14),
-    Column("state", 14, fits=True, most=32),
+    Column("owner", 8, least=90, fits=True, most=14),
+    Column("state", 8, fits=True, most=32),
 )
 
 

@@ -46,18 +46,18 @@ WORST: tuple[Health | None, ...] = (Health.RED, Health.AMBER, None, Health.GREEN
 """In this order measures are listed: what needs something comes first."""
 
 MEASURES = (
-    Column("measure"),
-    Column("dimension", 10, least=124, fits=True, most=14),
-    Column("owner", 5, fits=True, most=9),
+    Column("measure", share=3),
+    Column("dimension", 10, least=132, fits=True, most=14),
+    Column("owner", 5, least=90, fits=True, most=9),
     Column("base", 4, "right", fits=True, most=8),
     Column("plan", 4, "right", fits=True, most=8),
-    Column("trend", 9),
+    Column("trend", 5, fits=True, most=9),
     Column("actual", 6, "right", fits=True, most=9),
     Column("of plan", 7, "right"),
-    Column("as of", 6, least=104, fits=True),
-    Column("action", 16, share=1),
-    Column("who", 5, least=112, fits=True, most=10),
-    Column("due", 6, least=112, fits=True, most=12),
+    Column("as of", 6, least=108, fits=True),
+    Column("action", share=2),
+    Column("who", 5, least=116, fits=True, most=9),
+    Column("due", 6, least=116, fits=True, most=8),
     Column("health", 6, least=150),
 )
 NO_MEASURES = "Measures in several dimensions, each with a plan and its actual values. None yet."
@@ -167,20 +167,20 @@ def _measure(snapshot: Snapshot, line: ScoreLine, day: date) -> Row:
     arrow = " ↓" if measure.lower_is_better else ""
     cells = (
         Cell(measure.name + arrow, status=HEALTH[line.health], does=own),
-        Cell(snapshot.playbook.called("dimension", measure.dimension), look="dim", does=own),
+        Cell(snapshot.playbook.called("dimension", measure.dimension), look="dim"),
         Cell(name_of(snapshot, measure.owner) or "-", look="dim", does=own),
         Cell(value_words(measure.baseline), look="dim", does={**own, **_baseline(measure, day)}),
         Cell(value_words(measure.plan), does={**own, "type": _typed(id, "plan", measure.plan)}),
-        replace(trend(newest([one.value for one in line.readings], measure.baseline)), does=own),
+        trend(newest([one.value for one in line.readings], measure.baseline)),
         Cell(
             value_words(actual.value if actual else None),
             look="bold" if actual and actual.day == day else "dim",
             does={**own, "type": _actual(measure, actual, day)},
         ),
-        replace(share(figure, none="-"), does=own),
-        Cell(day_words(actual.day, today=day) if actual else "-", look="dim", does=own),
+        share(figure, none="-"),
+        Cell(day_words(actual.day, today=day) if actual else "-", look="dim"),
         *_action_cells(snapshot, line, day, form),
-        Cell(health_words(line), look="dim", does=own),
+        Cell(health_words(line), look="dim"),
     )
     late = days_late(line.decide_by, day, snapshot.programme.holidays) if line.decide_by else 0
     values: dict[str, object] = {

@@ -15,7 +15,7 @@ from cmprogramme.tui.shell.paint import Line, Span, fit
 from cmprogramme.tui.widgets.cell_typing import Box, CellTyping
 from cmprogramme.tui.widgets.grid import Flow
 from cmprogramme.tui.widgets.pages import columns_of, rows_of
-from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.widgets.rows import Row, is_shown
 from lifecycle.base.deeds import By
 from lifecycle.base.page import Table
 
@@ -82,6 +82,18 @@ class CellGrid(CellTyping):
         self._sized = None
         self.show(rows_of(table), note=note)
         self._keep_cells()
+
+    @property
+    def boxes_here(self) -> tuple[Box, ...]:
+        """The cells of the row under the cursor, without those of columns there is no place for."""
+        placed = self._placed()
+        return tuple(one for one in super().boxes_here if placed[one.column])
+
+    def _placed(self) -> list[bool]:
+        """Of each column whether there is a place for it in a list this wide; it may be scrolled out of sight."""
+        room = self._room(self.size.width)
+        chosen = self.chosen_columns & {column.name for column in self.columns}
+        return [is_shown(column, room, chosen) for column in self.columns]
 
     def go_to_cell(self, name: str = "") -> None:
         """The cursor on the cell of that name in its row; without one on the first that is open."""

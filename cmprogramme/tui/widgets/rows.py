@@ -81,7 +81,7 @@ def widths(columns: Sequence[Column], width: int, chosen: Set[str] = frozenset()
     columns are shown however narrow it is, with those that have no title; none of this list: those for which there is
     room."""
     chosen = chosen & {column.name for column in columns}
-    shown = [column if _is_shown(column, width, chosen) else None for column in columns]
+    shown = [column if is_shown(column, width, chosen) else None for column in columns]
     fixed = sum(column.width for column in shown if column)
     gaps = max(0, sum(column is not None for column in shown) - 1)
     shares = sum(column.share for column in shown if column and not column.width)
@@ -100,7 +100,8 @@ def widths(columns: Sequence[Column], width: int, chosen: Set[str] = frozenset()
     return found
 
 
-def _is_shown(column: Column, width: int, chosen: Set[str]) -> bool:
+def is_shown(column: Column, width: int, chosen: Set[str]) -> bool:
+    """Whether a column has its place in a list that wide; `chosen` are the fields that are shown in any."""
     return column.name in chosen or not column.title if chosen else width >= column.least
 
 

@@ -13,6 +13,9 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.shell.paint import Line, Span, fit, said, shortened, spread, width_of
 
+GAP = 2
+"""Cells between two parts, where there is room."""
+
 
 class TabStrip(Commanding, Painted, can_focus=True):
     """The names of the parts of a screen in one line, the one in sight marked."""
@@ -64,12 +67,18 @@ class TabStrip(Commanding, Painted, can_focus=True):
         self.refresh()
 
     def labels(self) -> list[tuple[str, int]]:
-        """(title, column) of each part, short ones where the long do not fit."""
-        for names in ([said(long) for long, _ in self.titles], [shortened(*both) for both in self.titles]):
-            gap = 2
-            if sum(len(name) + gap + 2 for name in names) <= self.size.width:
-                break
-            gap = 0
+        """(title, column) of each part, short ones and closer together where there is no room for what stands at the
+        right end otherwise; if there is none at all, where they do not fit."""
+        long, short = [said(one) for one, _ in self.titles], [shortened(*both) for both in self.titles]
+        ways = ((long, GAP), (short, GAP), (short, 0))
+        aside = width_of(self.aside) + 2 if self.aside else 0
+        fitting = (
+            way
+            for beside in (aside, 0)
+            for way in ways
+            if sum(len(name) + 2 + way[1] for name in way[0]) + beside <= self.size.width
+        )
+        names, gap = next(fitting, ways[-1])
         found, column = [], 0
         for name in names:
             found.append((name, column))

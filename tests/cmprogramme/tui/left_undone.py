@@ -281,9 +281,9 @@ CASES: tuple[Case, ...] = (
     Case(
         "g1.baseline",
         put(Measure, is_(dimension="people"), baseline=None),
-        "8-registers:measure",
-        "Competency gaps closed",
-        form("e", baseline="20"),
+        "8.scorecard",
+        "Competency gaps clo",
+        keys("2", "0", "enter"),
     ),
     Case(
         "g1.areas",
@@ -354,9 +354,9 @@ CASES: tuple[Case, ...] = (
     Case(
         "g3.coverage",
         put(Measure, is_(dimension="people"), owner=None),
-        "8-registers:measure",
-        "Competency gaps closed",
-        form("e", owner="Gwen"),
+        "8.scorecard",
+        "Competency gaps clo",
+        form("o", owner="Gwen"),
     ),
     Case(
         "g3.prototype",
@@ -447,17 +447,17 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "g4.actuals",
-        gone(MeasureReading, nth(Gate.G4, MeasureReading, 8)),
-        "8-registers:measure_reading",
-        "",
-        form("n", day="2027-12-03", value="72"),
+        gone(MeasureReading, nth(Gate.G4, MeasureReading, 8, 16)),
+        "8.scorecard",
+        "Competency gaps clo",
+        keys("7", "2", "enter"),
     ),
     Case(
         "g4.actions",
         gone(MeasureAction),
-        "8-registers:measure_action",
-        "",
-        form("n", text="One line on each bill", day="2027-12-03"),
+        "8.scorecard",
+        "Contacts about a bi",
+        form("a", text="One line on each bill"),
     ),
     Case(
         "g4.commitment",
@@ -533,9 +533,9 @@ CASES: tuple[Case, ...] = (
     Case(
         "g5.lessons",
         put(Lesson, nth(Gate.G5, Lesson, 0), decision=None),
-        "8-registers:lesson",
-        "Sheets for three",
-        form("e", decision="adopt"),
+        "8.lessons",
+        "Sheets for thr",
+        keys("1"),
     ),
     Case(
         "g5.plans",
@@ -547,9 +547,9 @@ CASES: tuple[Case, ...] = (
     Case(
         "g5.learning",
         gone(Lesson, nth(Gate.G5, Lesson, 0, 1, 2)),
-        "8-registers:lesson",
-        "",
-        form("n", activity="Sheets for three segments", decision="adopt", decided_by="Bryn"),
+        "8.lessons",
+        "Sheets for thr",
+        after(form("enter", happened="Three sheets in eight days"), keys("1")),
     ),
     Case(
         "g5.index",

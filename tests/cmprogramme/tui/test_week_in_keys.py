@@ -10,7 +10,7 @@ import pytest
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.phases import Stage
-from lifecycle.measures import Measure, MeasureAction
+from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.snapshot import Snapshot
@@ -111,6 +111,15 @@ async def test_an_action_on_a_measure_takes_29_keys_its_owner_included(tmp_path:
         assert new.due == date(2027, 10, 29)
         assert new.owner is not None
         assert new.owner == now(app).get(Measure, new.measure).owner
+
+
+async def test_eight_actuals_take_26_keys(tmp_path: Path) -> None:
+    async with story(tmp_path, "loop_turned") as (app, pilot):
+        today = date(2027, 10, 25)
+        typed = " ".join(f"{number} enter" for number in range(31, 39))
+        assert await press(app, pilot, f"f s {typed}") <= 26
+        found = [reading.value for reading in now(app).all(MeasureReading) if reading.day == today]
+        assert sorted(found) == [31, 32, 33, 34, 35, 36, 37, 38]
 
 
 async def test_a_programme_with_its_roster_is_begun_in_sixty_keys(

@@ -34,7 +34,7 @@ LEVEL = 2
 class BackingTab(RatedTab):
     """Do people walk the talk."""
 
-    ID, TITLE, SHORT = "backing", "Backing", "Backing"
+    ID, TITLE, SHORT = "backing", "Backing", "Back"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Four items, 0 to 4, judged by what people do. All four at the playbook's level mean the organisation is "
         "behind it. It is a risk to name at G1, never a hidden veto.",

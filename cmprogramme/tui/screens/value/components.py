@@ -24,7 +24,7 @@ from lifecycle.strategy.order_telling import drive_page, order_page, spending_pa
 class ComponentsTab(ToldTab):
     """In which order, and with what money."""
 
-    ID, TITLE, SHORT = "components", "Components & balance", "Components"
+    ID, TITLE, SHORT = "components", "Components & balance", "Comp"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Four components in drive order: systems come last, driven by organisation, people and measurement. Below "
         "them the steps towards the vision. The balance says whether money follows all four capabilities.",

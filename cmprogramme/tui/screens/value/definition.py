@@ -32,7 +32,7 @@ NEXT: dict[str, bool | None] = {
 class DefinitionTab(ToldTab):
     """What we mean, and where it leads."""
 
-    ID, TITLE, SHORT = "definition", "Definition & vision", "Definition"
+    ID, TITLE, SHORT = "definition", "Definition & vision", "Vision"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "One definition, endorsed function by function: what counts is whether their own words mean the same. The "
         "vision has numbered versions; its attributes have a side for customers and one for us.",

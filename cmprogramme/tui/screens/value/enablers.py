@@ -29,7 +29,7 @@ def _next(line: EnablerLine) -> Mapping[str, str]:
 class EnablersTab(ToldTab):
     """What helps the relationship."""
 
-    ID, TITLE, SHORT = "enablers", "Enablers", "Enablers"
+    ID, TITLE, SHORT = "enablers", "Enablers", "Enab"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Strategies that help the relationship with the end customer. When only selling more is live, it says so. "
         "space walks a line through none, planned, partial and live.",

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
+from cmprogramme.tui.screens.celled import Celled
+from cmprogramme.tui.screens.told import Described, entries
+from cmprogramme.tui.screens.value.steady import SteadyTab
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.lessons import Lesson
-from lifecycle.lessons_telling import lesson_page, lessons_page
+from lifecycle.lessons_telling import LESSONS, lesson_page, lessons_page
+
+LIST = "lesson-list"
+NEW, _, REMOVE = entries(Lesson, rank=6)[:3]
 
 
-class LessonsTab(ToldTab):
+class LessonsTab(SteadyTab):
     """What the work taught."""
 
     ID, TITLE, SHORT = "lessons", "Lessons", "Lessons"
@@ -20,11 +24,16 @@ class LessonsTab(ToldTab):
         "A line for every finished item, those that owe a lesson first, then every other lesson. It is decided: adopt, "
         "adapt, drop or test; then it leads to work, or to a proposal to the playbook's author.",
     )
-    MAIN = (Listed("lesson-list", lessons_page, "n writes the first one down.", entries=(Lesson,)),)
+    MAIN = (Celled(LIST, lessons_page, "n writes the first one down.", entries=(Lesson,), flow="column"),)
+    STEADY = LIST
     SIDE = (Described("lesson-detail", lesson_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
-        WHY,
-        offer("lesson follow", "c", short="into work", rank=3),
-        offer("lesson propose", "P", short="propose", rank=4),
-        *entries(Lesson, rank=5),
+        offer("lesson follow", "c", short="into work", rank=4),
+        offer("lesson propose", "P", short="propose", rank=5),
+        NEW,
+        REMOVE,
     )
+
+    def on_mount(self) -> None:
+        """The cursor in the column of decisions."""
+        self.grid(LIST).wanted_column = [column.name for column in LESSONS].index("decision")
