@@ -11,9 +11,9 @@ from lifecycle.base.listed import DimensionId
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, share
 from lifecycle.base.words import day_words, due_words, share_limit
 from lifecycle.case.money import MoneyLine
-from lifecycle.measures import Health, MeasureAction, ScoreLine, has_begun, scorecard
+from lifecycle.measures import Health, MeasureAction, ScoreLine, has_begun, ranked, scorecard
 from lifecycle.people import name_of
-from lifecycle.scorecard_telling import HEALTH, health_words, ranked, value_words
+from lifecycle.scorecard_telling import HEALTH, health_words, value_words
 from lifecycle.snapshot import Snapshot
 
 

@@ -170,6 +170,21 @@ class Scorecard:
         return tuple(line for line in self.lines if line.late)
 
 
+WORST: tuple[Health | None, ...] = (Health.RED, Health.AMBER, None, Health.GREEN)
+"""In this order measures are listed: what needs something comes first."""
+
+
+def ranked(line: ScoreLine) -> tuple[int, float]:
+    """What a list of measures is sorted by: what needs something first, among equals the least of its plan."""
+    attained = line.attainment.value
+    return WORST.index(line.health), attained if attained is not None else 0.0
+
+
+def shown_action(line: ScoreLine) -> MeasureAction | None:
+    """The action a measure is shown with: the newest that is open, else the newest that answers its actual."""
+    return next(iter(line.open), None) or max(line.actions, key=lambda one: one.day, default=None)
+
+
 def attainment(measure: Measure, actual: float | None) -> Figure:
     """Actual against plan as a share of 1, inverted where lower is better; None without both (rules.md reading 77)."""
     value = None

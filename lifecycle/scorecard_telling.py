@@ -27,11 +27,12 @@ from lifecycle.base.words import counted, day_words, due_words, number, share_li
 from lifecycle.measures import (
     Health,
     Measure,
-    MeasureAction,
     MeasureReading,
     ScoreLine,
     offered,
+    ranked,
     scorecard,
+    shown_action,
 )
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
@@ -42,8 +43,6 @@ HEALTH: Mapping[Health | None, Status] = {
     Health.AMBER: "watch",
     Health.RED: "off",
 }
-WORST: tuple[Health | None, ...] = (Health.RED, Health.AMBER, None, Health.GREEN)
-"""In this order measures are listed: what needs something comes first."""
 
 MEASURES = (
     Column("measure", share=3),
@@ -57,7 +56,7 @@ MEASURES = (
     Column("as of", 6, least=108, fits=True),
     Column("action", share=2),
     Column("who", 5, least=116, fits=True, most=9),
-    Column("due", 6, least=116, fits=True, most=8),
+    Column("due", 6, least=116, fits=True, most=10),
     Column("health", 6, least=150),
 )
 NO_MEASURES = "Measures in several dimensions, each with a plan and its actual values. None yet."
@@ -127,12 +126,6 @@ def _data(line: ScoreLine) -> dict[str, object]:
         "decide_by": line.decide_by,
         "late": line.late,
     }
-
-
-def ranked(line: ScoreLine) -> tuple[int, float]:
-    """What a list of measures is sorted by: what needs something first."""
-    attained = line.attainment.value
-    return WORST.index(line.health), attained if attained is not None else 0.0
 
 
 def _note(lines: tuple[ScoreLine, ...], day: date, today: date) -> Cell:
@@ -226,11 +219,6 @@ def _actual(measure: Measure, actual: MeasureReading | None, day: date) -> Deed:
     if of_day is not None and of_day.note:
         given["note"] = of_day.note
     return Deed("scorecard record", given, "value", "number", f"{of_day.value:g}" if of_day else "")
-
-
-def shown_action(line: ScoreLine) -> MeasureAction | None:
-    """The action a measure is shown with: the newest that is open, else the newest that answers its actual."""
-    return next(iter(line.open), None) or max(line.actions, key=lambda one: one.day, default=None)
 
 
 def _action_cells(snapshot: Snapshot, line: ScoreLine, day: date, form: Deed) -> tuple[Cell, Cell, Cell]:

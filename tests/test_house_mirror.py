@@ -119,6 +119,7 @@ ACROSS: dict[str, str] = {
     "cmprogramme/storage/*": "what a store promises, on both databases",
     "lifecycle/test_register_rules.py": "register verbs against the rules of the nouns' own actions",
     "lifecycle/test_own_lists.py": "functions, roles and dimensions of a playbook's own, wherever they are read",
+    "lifecycle/test_rollout_consequences.py": "one value of the rollout changed, and all that follows from it",
     "lifecycle/plan/test_promises.py": "promises and fixed starts, from the plan to who is told",
     "lifecycle/strategy/test_register_rules.py": "the same for the registers of the strategy",
     "cmprogramme/bundle/test_references.py": "words in place of ids, from the file to the change",

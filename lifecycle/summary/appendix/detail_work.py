@@ -9,6 +9,7 @@ from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
+from lifecycle.measures import ScoreLine, ranked, scorecard, shown_action
 from lifecycle.overrides import override_states
 from lifecycle.summary.appendix.sections import Fact, listing, section, unknown
 from lifecycle.summary.basis import Basis
@@ -72,11 +73,12 @@ def overrides_section(basis: Basis) -> AppendixSection:
 
 
 def lessons_section(basis: Basis) -> AppendixSection:
-    """How much finished work has taught, what is undecided, and how plans changed."""
+    """How much finished work has taught, what is undecided, how plans changed, and the measures they answer to."""
     snapshot = basis.snapshot
     found = learning(snapshot, basis.today)
     refined = [each for each in snapshot.all(PlanRefinement) if each.day <= basis.today]
-    if not found.closed and not refined and not snapshot.all(Lesson):
+    measures = measured(basis)
+    if not found.closed and not refined and not snapshot.all(Lesson) and not measures:
         return unknown(basis, "lessons")
     facts = [
         ("Learning rate", percent(found.rate.value)),
@@ -87,5 +89,31 @@ def lessons_section(basis: Basis) -> AppendixSection:
         facts.append(("Proposed for the playbook", listed(one.activity for one in found.proposals)))
     newest = sorted(refined, key=lambda each: each.day, reverse=True)[:NEWEST]
     rows = ((full_day(each.day), each.text, each.because) for each in newest)
-    tables = (listing("Changes of plan", ("When", "What", "Because"), rows),)
+    tables = (
+        listing("Changes of plan", ("When", "What", "Because"), rows),
+        listing("Measures against plan", ("Measure", "Plan", "Actual", "Of plan", "What is done"), measures),
+    )
     return section(basis, "lessons", facts=facts, tables=tables)
+
+
+def measured(basis: Basis) -> list[tuple[str, ...]]:
+    """The measures that have an actual and a plan, those off track first, with what is done about each."""
+    lines = [line for line in scorecard(basis.snapshot, basis.today).lines if line.health is not None]
+    return [
+        (
+            line.measure.name,
+            number(line.measure.plan, places=2),
+            f"{number(line.actual.value, places=2)}, {full_day(line.actual.day)}" if line.actual else "",
+            f"{percent(line.attainment.value)}, {line.health.value if line.health else ''}",
+            _done_about(line),
+        )
+        for line in sorted(lines, key=ranked)
+    ]
+
+
+def _done_about(line: ScoreLine) -> str:
+    act = shown_action(line)
+    if act is None:
+        return "nothing yet" if line.off_track else ""
+    who = f" ({person(act.owner)})" if act.owner is not None else ""
+    return f"{act.text}{who}" + (f", until {full_day(act.due)}" if act.due and act.done is None else "")

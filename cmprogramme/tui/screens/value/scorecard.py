@@ -18,7 +18,7 @@ from lifecycle.action import Action
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import day_words
 from lifecycle.measure_telling import dimensions_page, measure_page
-from lifecycle.measures import Measure, MeasureAction, MeasureReading
+from lifecycle.measures import Measure, MeasureAction, MeasureReading, scorecard
 from lifecycle.people import name_of
 from lifecycle.register import remove
 from lifecycle.scorecard_telling import MEASURES, score_days, scorecard_page
@@ -121,7 +121,13 @@ class ScorecardTab(SteadyTab):
         measure = self.measure
         if measure is None or measure.owner is None:
             return "measure"  # its owner has no cell in a narrow window, and o is the same in all of them
-        return "plan" if measure.plan is None else "base" if measure.baseline is None else ACTUAL
+        if measure.plan is None:
+            return "plan"
+        facts = self.desk.need()
+        line = next(one for one in scorecard(facts.snapshot, facts.today).every if one.measure == measure)
+        if line.actual is not None:
+            return "action" if line.off_track and not line.actions else ACTUAL
+        return "base" if measure.baseline is None else ACTUAL
 
     # typing
 

@@ -57,3 +57,20 @@ def test_an_override_says_until_when_and_who_carries_the_risk() -> None:
     assert row[1] == "live"
     assert row[3] == person(BRYN.id)
     assert row[4] == "The other three follow by January"
+
+
+def test_measures_stand_against_their_plans_with_what_is_done_about_each() -> None:
+    from lifecycle.actuals import record_action
+    from tests.lifecycle.test_measures import actual, measure
+
+    bad, good = measure("Bills", owner=BRYN.id), measure("Visits")
+    snapshot = programme(BRYN, good, bad, actual(good, 99), actual(bad, 60))
+    (table,) = sections(snapshot)["lessons"].tables
+    assert table.rows == (
+        ("Bills", "100", "60, 23 November 2026", "60%, red", "nothing yet"),
+        ("Visits", "100", "99, 23 November 2026", "99%, green", ""),
+    )
+    acted = snapshot.apply(record_action(snapshot, bad, "A line on the bill", stamp()))
+    (table,) = sections(acted)["lessons"].tables
+    assert table.rows[0][-1] == f"A line on the bill ({person(BRYN.id)})"
+    assert not sections(programme(measure("Dark")))["lessons"].known
