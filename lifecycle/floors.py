@@ -13,10 +13,11 @@ from lifecycle.assessment.nouns import Floor
 from lifecycle.assessment.sheet import OpenSheet, open_sheet
 from lifecycle.base.figures import Figure, rounded
 from lifecycle.base.findings import listed
+from lifecycle.base.words import number
 from lifecycle.customers.activity import enquiry_leak, leavers_asked
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
-from lifecycle.customers.plans import over_cap_plans
+from lifecycle.customers.plans import plans
 from lifecycle.customers.proposition import propositions
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
@@ -50,15 +51,21 @@ def _found(snapshot: Snapshot, today: date) -> Iterator[tuple[str, Floor]]:
 
 
 def _plans(snapshot: Snapshot) -> Iterator[tuple[str, Floor]]:
-    over = over_cap_plans(snapshot)
-    if over:
-        names = listed(f"{entry.plan.group} {_money(entry.spend)} over {_money(entry.cap)}" for entry in over)
-        yield (
-            "AP-3",
-            Floor(
-                OCCASIONAL, "rules.md F14: spend above the cap", f"Cost out of line with revenue: {names}."
-            ),
+    """Cost out of line with revenue: plans above their cap, or effort that does not follow value."""
+    found, most = plans(snapshot), snapshot.playbook.customers.effort_mismatch
+    whys, sources = [], []
+    if found.over_cap:
+        names = listed(
+            f"{one.plan.group} {_money(one.spend)} over {_money(one.cap)}" for one in found.over_cap
         )
+        whys.append(f"Cost out of line with revenue: {names}.")
+        sources.append("spend above the cap")
+    if found.warn:
+        apart = number(found.mismatch.value, beside=most)
+        whys.append(f"Effort does not follow value: {apart} points apart ({number(most)} or less).")
+        sources.append("effort mismatch")
+    if whys:
+        yield "AP-3", Floor(OCCASIONAL, f"rules.md F14: {', '.join(sources)}", " ".join(whys))
 
 
 def _propositions(snapshot: Snapshot, today: date) -> Iterator[tuple[str, Floor]]:

@@ -15,6 +15,7 @@ from lifecycle.base.findings import Target, listed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import words
+from lifecycle.customers.communication import told_all
 from lifecycle.customers.experiences import experiences
 from lifecycle.customers.permissions import PermissionStore
 from lifecycle.customers.plans import CustomerPlan, left_alone, missing_parts
@@ -113,6 +114,27 @@ def changed_needs(snapshot: Snapshot, today: date) -> Iterator[Due]:
     for need in experiences(snapshot, today).open_needs:
         answered = Deed("customer answer", {"need": str(need.id)})
         yield due_on(snapshot, "need", need.text, need.owner, need.due, today, need, answered)
+
+
+def messages(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Messages that are planned, of whoever answers for the segment's proposition: due on their day, else with G3."""
+    owners = {one.segment: one.owner for one in snapshot.all(Proposition)}
+    day = gate_day(snapshot, Gate.G3, today)
+    for sheet in told_all(snapshot, today):
+        for audience, one in sheet.planned.items():
+            if one is None or (one.day is None and sheet.days[audience] is not None):
+                continue
+            given = {"segment": str(sheet.segment.id), "audience": audience.value}
+            yield due_on(
+                snapshot,
+                "message",
+                f"{audience.value} ({sheet.segment.name})",
+                owners.get(sheet.segment.id),
+                one.day or day,
+                today,
+                one,
+                Deed("customer communicate", given),
+            )
 
 
 def trials(snapshot: Snapshot, today: date) -> Iterator[Due]:

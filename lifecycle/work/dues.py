@@ -22,6 +22,7 @@ ORDER = (
     "sign-off",
     "read-back",
     "need",
+    "message",
     "step",
     "trial",
     "permission",

@@ -14,6 +14,7 @@ from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field
 from lifecycle.bulk import Bulk, each
+from lifecycle.customers.communication import Communication
 from lifecycle.customers.proposition import Proposition, PropositionPart
 from lifecycle.customers.qualification import Requirement
 from lifecycle.customers.signing import ask_to_sign
@@ -104,7 +105,7 @@ def _give(now: Snapshot, due: Due, owner: str, stamp: Stamp) -> Change:
     if due.kind == "sign-off":
         return _ask_to_sign(now, due, owner, stamp)
     noun: Noun | None = now.find(type(due.subject), due.subject.id)
-    if due.kind == "read-back" and isinstance(noun, Requirement):
+    if isinstance(noun, Requirement | Communication):
         noun = next((one for one in now.all(Proposition) if one.segment == noun.segment), None)
     elif _owner_field(due) is None:
         why, do = NOT_GIVEN.get(due.kind, ("It has no owner of its own.", "Open it."))

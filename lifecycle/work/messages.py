@@ -27,6 +27,7 @@ KINDS = {
     "decision": "to decide: ",
     "lesson": "the lesson of ",
     "need": "to answer what customers need now: ",
+    "message": "to tell of the proposition: ",
     "permission": "contact permissions ",
     "plan": "customer plan ",
     "read-back": "to read back to customers: ",

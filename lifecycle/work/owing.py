@@ -26,6 +26,7 @@ SOURCES: tuple[Callable[[Snapshot, date], Iterator[Due]], ...] = (
     customer_sources.sign_offs,
     customer_sources.read_backs,
     customer_sources.changed_needs,
+    customer_sources.messages,
     sources.steps,
     customer_sources.trials,
     customer_sources.permissions,

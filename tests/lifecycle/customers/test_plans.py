@@ -68,6 +68,12 @@ def test_effort_20_30_50_against_value_45_35_20_differs_by_30_and_warns() -> Non
     assert found.warn
 
 
+def test_effort_that_does_not_follow_value_is_a_floor_of_its_own() -> None:
+    floor = destroyer_floors(programme(*shares((20, 30, 50), (45, 35, 20))), TODAY)["AP-3"]
+    assert floor.reason == "Effort does not follow value: 30 points apart (20 or less)."
+    assert "AP-3" not in destroyer_floors(programme(*shares((40, 35, 25), (45, 35, 20))), TODAY)
+
+
 def test_value_45_35_20_against_40_35_25_differs_by_5_without_a_warning() -> None:
     found = plans(programme(*shares((40, 35, 25), (45, 35, 20))))
     assert found.mismatch.value == pytest.approx(5)

@@ -11,6 +11,7 @@ from lifecycle.base.deeds import Deed
 from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.competence import Training
+from lifecycle.customers.communication import Communication
 from lifecycle.customers.permissions import PermissionStore
 from lifecycle.customers.plans import CustomerPlan, GroupShare
 from lifecycle.customers.proposition import Part, Proposition, PropositionPart, SignOff
@@ -153,6 +154,7 @@ def test_every_room_has_its_things_that_somebody_owes() -> None:
         entered(StagedComponent, title="Accurate view", owner=INES.id, planned=YESTERDAY),
         entered(Prototype, name="Moving a visit", owner=INES.id),
         entered(PermissionStore, channel="e-mail", owner=INES.id),
+        entered(Communication, segment=careful.id, audience="staff", channel="Talk"),
         entered(PermissionStore, channel="fax", owner=INES.id, used=False),
         entered(CustomerPlan, group="Dual-fuel", plan="retention", owner=INES.id, objective="stay"),
         entered(CustomerPlan, group="Second homes", plan="retention", owner=INES.id, objective="stay"),
@@ -166,6 +168,7 @@ def test_every_room_has_its_things_that_somebody_owes() -> None:
         "step": ["Accurate view"],
         "actual": ["Enquiries"],
         "read-back": ["One bill (Careful savers)"],
+        "message": ["staff (Careful savers)"],
         "trial": ["Moving a visit"],
         "permission": ["for e-mail"],
         "plan": ["Dual-fuel, retention: lacks target group, action, budget and measure"],
@@ -180,6 +183,7 @@ def test_every_room_has_its_things_that_somebody_owes() -> None:
         "step": {"evidence": "seen"},
         "actual": {"value": "91"},
         "read-back": {},
+        "message": {},
         "trial": {"customers": "3", "finding": "easy"},
         "permission": {},
         "action": {},
