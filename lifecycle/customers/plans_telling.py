@@ -9,7 +9,7 @@ from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import folded
 from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, head
-from lifecycle.base.words import NOT_ASSESSED, day_words, number, percent
+from lifecycle.base.words import NOT_ASSESSED, apart, counted, day_words, number, percent
 from lifecycle.customers.groups import GroupLine, groups
 from lifecycle.customers.plans import CustomerPlan, PlanKind, PlanRefinement, Plans, missing_parts, plans
 from lifecycle.people import name_of
@@ -115,10 +115,10 @@ def _data(found: Plans, lines: tuple[GroupLine, ...]) -> dict[str, Any]:
 def _grid(lines: tuple[GroupLine, ...], today: date) -> Table:
     columns = (
         Column("group"),
-        *(Column(title, 8, field=kind) for kind, title in REAP),
+        *(Column(title, 9, field=kind) for kind, title in REAP),
         Column("worth", 5, "right", fits=True),
-        Column("cap", 5, "right", fits=True),
-        Column("spend", 5, "right", fits=True),
+        Column("cap", 4, "right", fits=True),
+        Column("spend", 4, "right", fits=True),
         Column("refined", 7, "right", least=92),
     )
     return Table("Plans", columns, tuple(map(_line, lines)), None, NO_PLANS, "customer-plan add")
@@ -132,6 +132,7 @@ def _line(one: GroupLine) -> Row:
     worth, cap = (one.worth.value, one.worth.cap) if one.worth is not None else (None, None)
     told = sum(one.refined[kind] > 0 for kind, _ in REAP)
     spend = one.spend
+    may, costs = _beside(cap, spend)
     cells = (
         Cell(
             name,
@@ -140,10 +141,10 @@ def _line(one: GroupLine) -> Row:
             does={"next": turn, "open": Deed("put group_share", group)},
         ),
         *(_plan(one, kind) for kind, _ in REAP),
-        Cell(_money(worth), worth, look="none" if worth is None else "", does={"open": model}),
-        Cell(_money(cap), cap, look="none" if cap is None else "", does={"open": model}),
+        Cell(_money(worth, 0), worth, look="none" if worth is None else "", does={"open": model}),
+        Cell(may, cap, look="none" if cap is None else ""),
         Cell(
-            _money(spend),
+            costs,
             spend if spend.value is not None else None,
             status="off" if one.over else None,
             look="none" if spend.value is None else "",
@@ -167,7 +168,8 @@ def _plan(one: GroupLine, kind: PlanKind) -> Cell:
     status: Status = "none" if not filled else "watch"
     if sheet is not None and sheet.complete:
         status = "done" if one.whole(kind) else "off"
-    return Cell(text, status=status, look="none" if not filled else "", does=does)
+    again = (Cell(" \N{CLOCKWISE OPEN CIRCLE ARROW}", look="accent"),) if one.refined[kind] else ()
+    return Cell(text, status=status, look="none" if not filled else "", after=again, does=does)
 
 
 def _shares(lines: tuple[GroupLine, ...]) -> Table:
@@ -277,7 +279,8 @@ def plan_sheet_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         sheet = one.sheets[kind]
         plan = sheet.plan if sheet is not None else None
         filled = SIX - len(missing_parts(plan)) if plan is not None else 0
-        rows.append(head(f"{title}: {snapshot.playbook.customers.plans[kind]}", f"{filled} of {SIX}"))
+        again = f", refined {counted(one.refined[kind], 'time')}" if one.refined[kind] else ""
+        rows.append(head(f"{title}: {snapshot.playbook.customers.plans[kind]}", f"{filled} of {SIX}{again}"))
         for name, label in PLAN_FIELDS:
             rows.append(_part(snapshot, one, kind, plan, name, label))
         if kind == "acquisition":
@@ -315,5 +318,12 @@ def _part(
     return Row((Cell(label), said), f"{kind}:{name}", plan or one.noun)
 
 
-def _money(figure: Figure | None) -> str:
-    return number(figure.value if figure is not None else None, places=2, none="-")
+def _money(figure: Figure | None, places: int = 2) -> str:
+    return number(figure.value if figure is not None else None, places=places, none="-")
+
+
+def _beside(cap: Figure | None, spend: Figure) -> tuple[str, str]:
+    """The cap and what is spent, with as many digits as tell them apart."""
+    if cap is None or cap.value is None or spend.value is None:
+        return _money(cap, 0), _money(spend, 0)
+    return apart(cap.value, spend.value, places=0)

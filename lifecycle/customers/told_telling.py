@@ -9,7 +9,7 @@ from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import below
 from lifecycle.base.noun import folded
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, head
-from lifecycle.base.words import counted, day_words, number, percent, words
+from lifecycle.base.words import counted, day_words, number, percent, share_limit, words
 from lifecycle.customers.communication import Audience, Communication, Told, told_all, wanted_audiences
 from lifecycle.customers.permissions import ChannelLine, PermissionStore, channel_lines
 from lifecycle.customers.prototypes import Prototype
@@ -39,7 +39,7 @@ def told_page(snapshot: Snapshot, today: date) -> Page:
         Row((Cell(one.segment.name), *_cells(snapshot, one, today)), str(one.segment.id), one.segment)
         for one in sheets
     )
-    parts: list[Part] = [*_facts(sheets, wanted)] if sheets else []
+    parts: list[Part] = _facts(snapshot, sheets, wanted, today) if sheets else []
     if sheets and Audience.PARTNERS not in wanted:
         parts.append(Sentence("Partners need not be told: none is on the roster or named in a part.", "dim"))
     parts.append(Table("Told, understood", columns, rows, None, NO_SEGMENT, "segment add NAME"))
@@ -48,17 +48,20 @@ def told_page(snapshot: Snapshot, today: date) -> Page:
     return Page("Told", (*parts, *contact.parts), {"segments": told, **contact.values()})
 
 
-def _facts(sheets: tuple[Told, ...], wanted: list[Audience]) -> list[Part]:
+def _facts(snapshot: Snapshot, sheets: tuple[Told, ...], wanted: list[Audience], today: date) -> list[Part]:
     """How many were told of those who are to be, how many were asked, and the least who understood."""
     pairs = len(sheets) * len(wanted)
     done = sum(one.days[group] is not None for one in sheets for group in wanted)
     every = sum(day is not None for one in sheets for day in one.days.values())
     shares = [share for one in sheets for share in one.asked]
-    lowest = percent(min(shares)) if shares else "nobody asked"
+    lowest = min(shares, default=None)
+    least = understood_enough(snapshot, today)
+    said = percent(lowest) if least is None or lowest is None else share_limit(lowest, least)
+    low = lowest is not None and least is not None and below(lowest, least)
     return [
         Fact("Told", f"{done} of {pairs}", status="done" if done == pairs else "none"),
         Fact("Asked", f"{len(shares)} of {every} told"),
-        Fact("Least understood", lowest),
+        Fact("Least understood", said if shares else "nobody asked", status="watch" if low else None),
     ]
 
 

@@ -145,3 +145,25 @@ async def test_hostile_names_are_drawn_as_text_at_80_cells(tmp_path: Path, glyph
         assert "[red]" in shown(app)
         assert "{segment:1}" in shown(app)
         assert len(hands.snapshot.all(Segment)) == 1
+
+
+async def test_digits_in_a_burst_go_down_the_column_one_cell_after_the_other(tmp_path: Path) -> None:
+    names = [f"Segment {at}" for at in range(10)]
+    told = [
+        entered(Communication, segment=segment(name).id, audience="staff", day=date(2026, 11, 23))
+        for name in names
+    ]
+    base = programme(*map(segment, names), *told)
+    path = tmp_path / "programmes.db"
+    with Store.open(path) as store:
+        nouns = [noun for kind in base.nouns.values() for noun in kind.values()]
+        store.create(make_change(EMPTY, stamp(), "Started", puts=nouns))
+    async with screens(path, size=(80, 24)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await press(app, pilot, "f t")
+        grid(hands).go_to_cell("staff")
+        await pilot.press(*"45627081", "9", "enter", *"100", *"0", *"335577")
+        wanted = [0.45, 0.62, 0.7, 0.81, 0.09, 1, 0, 0.33, 0.55, 0.77]
+        await until(pilot, lambda: None not in [one.understood for one in messages(hands)])
+        shares = {one.segment: one.understood for one in messages(hands)}
+        assert [shares[segment(name).id] for name in names] == wanted
