@@ -94,7 +94,8 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
     "skills": {
         "matrix": "skills_telling:matrix_page",
-        "gaps": "skills_telling:gaps_page",
+        "gaps": "gaps_telling:gaps_page",
+        "sight": "sight_telling:sight_page",
         "all": "skills_telling:skills_page",
     },
     "lessons": {"": "lessons_telling:lessons_page"},

@@ -12,7 +12,7 @@ from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
-from lifecycle.base.words import day_words, number, share_limit
+from lifecycle.base.words import number, share_limit
 from lifecycle.competence import SkillLevel, Training, found_levels, id_key, skill
 from lifecycle.people import Person, name_of
 from lifecycle.playbook.team import Competency
@@ -31,11 +31,12 @@ LEVELS = (
 """What the levels of a competency mean, from 0 on."""
 NAME_WIDTH = 10
 """The most cells the name over a column of levels takes."""
+CELL_WIDTH = 6
+"""Shape, level and the brackets of the cursor."""
 NOBODY = (
     "What roles need of people, and who masters it to which level. Nobody on the roster holds a role that needs a "
     "competency yet."
 )
-NO_GAPS = "No gap is open, and no level is left to look at."
 
 
 def skill_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
@@ -116,12 +117,9 @@ def matrix_page(snapshot: Snapshot, today: date) -> Page:
     people = tuple({person.id: person for person, _ in needed(snapshot)}.values())
     called = short_names(people)
     columns = (
-        Column("competency", share=1),
+        Column("competency", 24),
         Column("needs", 5, "right"),
-        *(
-            Column(called[person.id], max(4, len(called[person.id])), field=str(person.id))
-            for person in people
-        ),
+        *(Column(called[person.id], max(CELL_WIDTH, len(called[person.id]))) for person in people),
     )
     open_gaps = {(gap.person.id, id_key(gap.competency.id)): gap for gap in gaps(snapshot)}
     rows = []
@@ -155,18 +153,25 @@ def _vacant(snapshot: Snapshot, competency: Competency) -> str:
 
 
 def short_names(people: Sequence[Person]) -> dict[UUID, str]:
-    """What stands over the column of each: the first name where it tells them apart, else the whole one, cut."""
-    first = {person.id: person.name.split()[0][:NAME_WIDTH] for person in people}
-    times = Counter(first.values())
-    return {
-        person.id: first[person.id] if times[first[person.id]] == 1 else _cut(person.name)
-        for person in people
-    }
+    """What stands over the column of each: the first name where it tells them apart, else with the last one's initial,
+    else with a number."""
+    found: dict[UUID, str] = {}
+    first = Counter(_first(person) for person in people)
+    taken: Counter[str] = Counter()
+    for person in people:
+        name = _first(person) if first[_first(person)] == 1 else _both(person)
+        taken[name] += 1
+        found[person.id] = name if taken[name] == 1 else f"{name[: NAME_WIDTH - 3]} {taken[name]}"
+    return found
 
 
-def _cut(name: str) -> str:
-    words = name.split()
-    return f"{words[0][: NAME_WIDTH - 2]} {words[-1][:1]}" if len(words) > 1 else name[:NAME_WIDTH]
+def _first(person: Person) -> str:
+    return person.name.split()[0][:NAME_WIDTH]
+
+
+def _both(person: Person) -> str:
+    names = person.name.split()
+    return f"{names[0][: NAME_WIDTH - 2]} {names[-1][:1]}" if len(names) > 1 else names[0][:NAME_WIDTH]
 
 
 def level_cell(snapshot: Snapshot, person: Person, competency: Competency, gap: Gap | None) -> Cell:
@@ -192,7 +197,7 @@ def level_cell(snapshot: Snapshot, person: Person, competency: Competency, gap: 
 def level_words(snapshot: Snapshot, person: Person, competency: Competency) -> str:
     """A level as it was found, "~2" where nobody looked and the roster says it, "?" where nothing is known."""
     level = skill(snapshot, person, competency)
-    return "?" if level is None else f"{'' if _looked(snapshot, person, competency) else '~'}{level}"
+    return "?" if level is None else f"{'' if looked_at(snapshot, person, competency) else '~'}{level}"
 
 
 def gap_status(gap: Gap) -> Status:
@@ -202,7 +207,7 @@ def gap_status(gap: Gap) -> Status:
     return "none" if gap.training.done is None else "watch"
 
 
-def _looked(snapshot: Snapshot, person: Person, competency: Competency) -> bool:
+def looked_at(snapshot: Snapshot, person: Person, competency: Competency) -> bool:
     return (person.id, id_key(competency.id)) in found_levels(snapshot)
 
 
@@ -273,109 +278,6 @@ def matrix_data(snapshot: Snapshot) -> dict[str, Any]:
             }
             for person, one in needed(snapshot)
         ]
-    }
-
-
-# what is open
-
-
-def gaps_page(snapshot: Snapshot, today: date) -> Page:
-    """Every gap with what is done about it, then the levels nobody looked at; each with what can be done."""
-    columns = (
-        Column("who", 16),
-        Column("competency", share=1),
-        Column("level", 5, "right"),
-        Column("needs", 5, "right"),
-        Column("training", share=1),
-        Column("due", 8, fits=True),
-    )
-    rows = [_gap_row(snapshot, gap, today) for gap in gaps(snapshot)]
-    listed = {row.key for row in rows}
-    others = (_unknown_row(snapshot, *pair) for pair in not_looked_at(snapshot))
-    rows += [row for row in others if row.key not in listed]
-    table = Table("", columns, tuple(rows), empty=NO_GAPS)
-    return Page("Open gaps", (*skill_facts(snapshot, today), table), lambda: gaps_data(snapshot, today))
-
-
-def not_looked_at(snapshot: Snapshot) -> tuple[tuple[Person, Competency], ...]:
-    """Levels nobody looked at, which G3 waits for; the roster alone is no finding."""
-    return tuple(pair for pair in needed(snapshot) if not _looked(snapshot, *pair))
-
-
-def _gap_row(snapshot: Snapshot, gap: Gap, today: date) -> Row:
-    does, one = training_deeds(gap), gap.training
-    planned = one is not None and one.done is None
-    course: dict[By, Deed] = {
-        **does,
-        "type": Deed(
-            "skill train",
-            {"name": str(gap.person.id), "competency": gap.competency.id},
-            into="course",
-            takes="text",
-            value=one.course if one is not None and planned else gap.competency.training,
-        ),
-    }
-    level: dict[By, Deed] = {"type": level_deed(snapshot, gap.person, gap.competency)}
-    due = one.due if one is not None and planned else None
-    late = due is not None and due < today
-    day: dict[By, Deed] = {"day": does["day"]}
-    return Row(
-        (
-            Cell(gap.person.name, status=gap_status(gap)),
-            Cell(gap.competency.title),
-            Cell(
-                level_words(snapshot, gap.person, gap.competency),
-                level_figure(snapshot, gap.person, gap.competency),
-                does=level,
-            ),
-            Cell(str(gap.competency.level)),
-            Cell(course_words(gap), look="" if one is not None else "dim", does=course),
-            Cell(
-                day_words(due, today=today) if due is not None else "-", look="off" if late else "", does=day
-            ),
-        ),
-        f"{gap.person.id}/{gap.competency.id}",
-        gap.person if one is None else one,
-        values={"late": late, "due": due, "training": one.course if one is not None else ""},
-    )
-
-
-def course_words(gap: Gap) -> str:
-    """The training against it and how far it is; else the playbook's, which is not planned yet."""
-    if gap.training is None:
-        return f"none; {gap.competency.training}"
-    if gap.training.done is not None:
-        return f"{gap.training.course}, took place {day_words(gap.training.done)}"
-    return gap.training.course
-
-
-def _unknown_row(snapshot: Snapshot, person: Person, competency: Competency) -> Row:
-    return Row(
-        (
-            Cell(person.name),
-            Cell(competency.title),
-            Cell(
-                level_words(snapshot, person, competency),
-                level_figure(snapshot, person, competency),
-                look="none",
-                does={"type": level_deed(snapshot, person, competency)},
-            ),
-            Cell(str(competency.level)),
-            Cell("not looked at", look="none"),
-            Cell("-"),
-        ),
-        f"{person.id}/{competency.id}",
-        person,
-    )
-
-
-def gaps_data(snapshot: Snapshot, today: date) -> dict[str, Any]:
-    """The same for programs."""
-    return {
-        "gaps": [gap_data(gap) for gap in gaps(snapshot)],
-        "not_looked_at": [
-            {"name": person.name, "competency": one.id} for person, one in not_looked_at(snapshot)
-        ],
     }
 
 

@@ -59,6 +59,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/preconditions/rating.py": "lifecycle/preconditions/test_weighing.py",
     "lifecycle/records.py": "cmprogramme/storage/test_undo.py",
     "lifecycle/referring.py": "lifecycle/register/test_entering.py",
+    "lifecycle/summary/need.py": "lifecycle/summary/test_needs.py",
     "lifecycle/strategy/starting.py": "lifecycle/strategy/test_drive.py",
     "lifecycle/suitability/answering.py": "lifecycle/suitability/test_judging.py",
     "lifecycle/summary/changed/*_words.py": "lifecycle/summary/changed/test_moves.py",

@@ -203,7 +203,7 @@ def came_true_page(snapshot: Snapshot, today: date) -> Page:
 
 def _came_true(snapshot: Snapshot, one: CameTrue) -> Row:
     cells = (
-        Cell(one.line.title, status=_status(one)),
+        Cell(one.line.title, status=true_status(one)),
         Cell(expected_words(one), one.expected.likely),
         Cell(_came_to(one), one.share),
         Cell(name_of(snapshot, one.line.owner) or "nobody yet", look="dim"),
@@ -212,7 +212,7 @@ def _came_true(snapshot: Snapshot, one: CameTrue) -> Row:
     return Row(cells, f"true:{one.line.id}", one.line)
 
 
-def _status(one: CameTrue) -> Status:
+def true_status(one: CameTrue) -> Status:
     return {None: "none", True: "off", False: "on"}[one.below]  # type: ignore[return-value]  # three statuses
 
 
@@ -262,7 +262,7 @@ def case_again(snapshot: Snapshot, today: date) -> tuple[Part, ...]:
     rows = tuple(
         Row(
             (
-                Cell(f" {one.line.title}", status=_status(one)),
+                Cell(f" {one.line.title}", status=true_status(one)),
                 Cell(came_words(one), one.share, look="dim"),
             ),
             f"true:{one.line.id}",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from lifecycle.base.days import days_later
-from lifecycle.base.findings import Target, listed
+from lifecycle.base.findings import listed
 from lifecycle.base.phases import GATES, Gate
-from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
+from lifecycle.case.benefits import fallen_short
+from lifecycle.case.money_telling import came_words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.nouns import STATE_WORDS, Urgency
@@ -34,27 +35,10 @@ from lifecycle.programme import Status
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.ending import ending_overrides
+from lifecycle.summary.need import Need as Need
+from lifecycle.summary.need import need as _need
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.waves import let_pass, undecided_waves
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing somebody has to do.
-
-    `text` what, `why` the rule behind it, `do` the way, `who` a name or a role in words, `due` None = no day is set.
-    `overdue`: the day has passed. `kind` is decision, stream, condition, recommendation, override, criterion, gate,
-    idea, measure, work, plan, lesson or declined (a proposal to the playbook); step of a programme that just began.
-    """
-
-    kind: str
-    text: str
-    why: str
-    do: str
-    who: str
-    due: date | None
-    overdue: bool
-    target: Target
 
 
 @once
@@ -79,6 +63,7 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
         *_left_behind(snapshot, report, today),
         *_ideas(snapshot, today),
         *_measures(snapshot, today),
+        *_benefits(snapshot, today),
         *_work(snapshot, today),
         *_lessons(snapshot, today),
     ]
@@ -109,22 +94,6 @@ def open_asks(snapshot: Snapshot) -> tuple[DecisionAsked, ...]:
     """Decisions asked and not answered, the soonest first."""
     found = (asked for asked in snapshot.all(DecisionAsked) if asked.open)
     return tuple(sorted(found, key=lambda asked: asked.by_when or date.max))
-
-
-def _need(
-    kind: str,
-    key: str,
-    text: str,
-    today: date,
-    *,
-    why: str = "",
-    do: str = "",
-    who: str = "",
-    due: date | None = None,
-    target: str = "",
-) -> Need:
-    overdue = due is not None and due < today
-    return Need(kind, text, why, do, who, due, overdue, Target(target or kind, key))
 
 
 def _asked(snapshot: Snapshot, today: date) -> Iterator[Need]:
@@ -318,6 +287,24 @@ def _ideas(snapshot: Snapshot, today: date) -> Iterator[Need]:
             why=f"It was parked until this day: {idea.reason}",
             do="Channel, park or decline it.",
             due=idea.revisit,
+        )
+
+
+def _benefits(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    """What came out worse than the case while nothing is done about it."""
+    for one in fallen_short(snapshot, today):
+        do = "Name the measure that shows it, and write what is done about it."
+        if one.shown is not None:
+            do = f"Write what is done about it, as an action on {one.shown.measure.name}."
+        yield _need(
+            "benefit",
+            str(one.line.id),
+            f"'{one.line.title}' came to {came_words(one)}",
+            today,
+            why="That is worse than the range of the case, and nothing is done about it.",
+            do=do,
+            who=name_of(snapshot, one.line.owner),
+            target="money_line",
         )
 
 

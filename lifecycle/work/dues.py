@@ -19,6 +19,7 @@ ORDER = (
     "decision",
     "action",
     "actual",
+    "benefit",
     "sign-off",
     "read-back",
     "need",

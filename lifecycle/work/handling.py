@@ -42,7 +42,7 @@ NO_DAY: Mapping[str, tuple[str, str]] = {
 }
 """Kinds whose day follows from something else; of all others it is the planned day of the gate."""
 
-WRITTEN = frozenset(("lesson", "actual", "decision", "condition", "criterion", "plan"))
+WRITTEN = frozenset(("lesson", "actual", "benefit", "decision", "condition", "criterion", "plan"))
 """Kinds whose next state is something to be written, which nobody can say in one key."""
 
 Step = Callable[[Snapshot, Due, Stamp], Change]

@@ -22,6 +22,7 @@ KINDS = {
     "work": "",
     "action": "action: ",
     "actual": "the actual of ",
+    "benefit": "what the case came to: ",
     "condition": "condition: ",
     "criterion": "to meet: ",
     "decision": "to decide: ",

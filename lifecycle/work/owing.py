@@ -23,6 +23,7 @@ SOURCES: tuple[Callable[[Snapshot, date], Iterator[Due]], ...] = (
     sources.decisions,
     sources.actions,
     sources.actuals,
+    sources.benefits,
     customer_sources.sign_offs,
     customer_sources.read_backs,
     customer_sources.changed_needs,

@@ -10,6 +10,7 @@ from lifecycle.base.deeds import Deed
 from lifecycle.base.findings import Target
 from lifecycle.base.listed import Role
 from lifecycle.base.phases import GATES, Gate
+from lifecycle.case.benefits import uncounted
 from lifecycle.competence import Training, id_key
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.owes import has_owner
@@ -163,6 +164,26 @@ def actuals(snapshot: Snapshot, today: date) -> Iterator[Due]:
             today,
             line.measure,
             Deed("scorecard record", {"measure": str(line.measure.id)}),
+        )
+
+
+def benefits(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Lines of the case nobody counted for the last quarter; wanted by the gate that looks at the case again."""
+    for one in uncounted(snapshot, today):
+        given = {
+            "line": str(one.line.id),
+            "since": one.quarter.since.isoformat(),
+            "until": one.quarter.until.isoformat(),
+        }
+        yield due_on(
+            snapshot,
+            "benefit",
+            f"{one.line.title}, {one.quarter.words}",
+            one.line.owner,
+            gate_report(snapshot, gate_ahead(snapshot, today), today).planned,
+            today,
+            one.line,
+            Deed("case record", given),
         )
 
 

@@ -202,9 +202,14 @@ class CelledTab(ViewedTab):
         found = {}
         for key, (row, box) in grid.chosen_boxes.items():
             deed = box.cell.does.get(by)
-            if deed is not None and isinstance(row.value, Noun):
-                found[key] = Doable(row.value, deed, f"{self.named(row)}, {box.name.replace('_', ' ')}")
+            about = self.noun_at(row, box)
+            if deed is not None and about is not None:
+                found[key] = Doable(about, deed, f"{self.named(row)}, {box.name.replace('_', ' ')}")
         return found
+
+    def noun_at(self, row: Row, box: Box) -> Noun | None:
+        """The noun a cell is about, by which refusals are told: that of its row."""
+        return row.value if isinstance(row.value, Noun) else None
 
     def named(self, row: Row) -> str:
         """What a row is called, where it is told: its first cell."""
@@ -254,9 +259,10 @@ class CelledTab(ViewedTab):
         """What the cell under the cursor offers."""
         grid = self.grid_here
         row, box = (grid.current, grid.box) if grid is not None else (None, None)
-        if row is None or box is None or by not in box.cell.does or not isinstance(row.value, Noun):
+        about = self.noun_at(row, box) if row is not None and box is not None else None
+        if row is None or box is None or by not in box.cell.does or about is None:
             return None
-        return Doable(row.value, box.cell.does[by], f"{self.named(row)}, {box.name.replace('_', ' ')}")
+        return Doable(about, box.cell.does[by], f"{self.named(row)}, {box.name.replace('_', ' ')}")
 
     # doing
 

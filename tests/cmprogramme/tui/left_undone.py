@@ -386,7 +386,7 @@ CASES: tuple[Case, ...] = (
         ),
         "5.skills",
         "Amara",
-        after(keys("down"), form("e", done="today", level_after="4")),
+        keys("down", "space", "left", "4"),
     ),
     Case(
         "g3.balance",
