@@ -17,7 +17,7 @@ from cmprogramme.tui.widgets.grid import Flow
 from cmprogramme.tui.widgets.pages import columns_of, rows_of
 from cmprogramme.tui.widgets.rows import Row, is_shown
 from lifecycle.base.deeds import By
-from lifecycle.base.page import Table
+from lifecycle.base.page import Column, Table
 
 APART = "\x1f"
 """Between the key of a row and the name of a cell, in the key of a cell."""
@@ -57,6 +57,8 @@ class CellGrid(CellTyping):
         """How many of the columns that scroll are out of sight on the left."""
         self._places: frozenset[int] = frozenset()
         """The columns with cells, but for the first, which stays."""
+        self._framed_places: frozenset[int] = frozenset()
+        """The columns in which there are brackets, the first with them."""
         self._sized: tuple[tuple[object, ...], list[int]] | None = None
         self.out: frozenset[int] = frozenset()
         """The places of those that are out of sight now; left and right reach them."""
@@ -74,10 +76,10 @@ class CellGrid(CellTyping):
             if row.kind == "item" and len(row.cells) == len(names)
         }
         self._places = frozenset(one.column for boxes in self.boxes.values() for one in boxes if one.column)
-        held = {0, *self._places}
+        held = self._places | {one.column for boxes in self.boxes.values() for one in boxes}
+        self._framed_places = held
         self.columns = tuple(
-            replace(one, width=one.width + BRACKETS) if one.fits and place in held else one
-            for place, one in enumerate(columns_of(table))
+            _framed(one) if place in held else one for place, one in enumerate(columns_of(table))
         )
         self._sized = None
         self.show(rows_of(table), note=note)
@@ -104,10 +106,13 @@ class CellGrid(CellTyping):
 
     def faced(self, row: Row, *, on: bool) -> Row:
         """The row with the cell under the cursor in brackets, and marked ones behind a star."""
-        boxes = self.boxes.get(row.key)
-        if not boxes or not row.cells:
+        if row.kind != "item" or len(row.cells) != len(self.columns):
             return row
+        boxes = self.boxes.get(row.key, ())
         shown, sizes, here = list(row.cells), self.sizes, self.box if on else None
+        for place in self._framed_places - {one.column for one in boxes}:
+            if sizes[place]:
+                shown[place] = ((" ", ""), *fit(shown[place], max(0, sizes[place] - BRACKETS)), (" ", ""))
         for one in boxes:
             if not sizes[one.column]:
                 continue
@@ -115,7 +120,7 @@ class CellGrid(CellTyping):
             line: Line = shown[one.column] if held is None else ((held or "-", "dim"),)
             if one is here and self.typing_in is not None:
                 line = ((f"{self.typing_in}▏", "bold"),)
-            room = max(0, sizes[one.column] - 2)
+            room = max(0, sizes[one.column] - BRACKETS)
             shown[one.column] = (
                 self._before(row, one, here),
                 *fit(line, room),
@@ -276,3 +281,10 @@ class CellGrid(CellTyping):
 def key_of(row: str, name: str) -> str:
     """The key of a cell."""
     return f"{row}{APART}{name}"
+
+
+def _framed(column: Column) -> Column:
+    """A column whose cells have brackets: its title stands over what is in them."""
+    title = f"{column.title} " if column.align == "right" else f" {column.title}"
+    width = column.width + BRACKETS if column.fits else column.width
+    return replace(column, title=title if column.title else "", width=width, field=column.name)
