@@ -112,8 +112,10 @@ def scorecard_page(snapshot: Snapshot, today: date, subject: object = None) -> P
 
 def _data(line: ScoreLine) -> dict[str, object]:
     return {
+        "id": str(line.measure.id),
         "measure": line.measure.name,
         "dimension": line.measure.dimension,
+        "owner": line.measure.owner,
         "baseline": line.measure.baseline,
         "plan": line.measure.plan,
         "actual": line.actual.value if line.actual else None,

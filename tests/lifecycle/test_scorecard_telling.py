@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lifecycle.actuals import finish_action, lay_out_measures, record_action, record_actual
 from lifecycle.base.deeds import By
 from lifecycle.base.page import Cell, Row
+from lifecycle.base.tables import Table
 from lifecycle.doing import do
 from lifecycle.measures import Measure, MeasureAction, MeasureReading, offered, scorecard
+from lifecycle.register.filing import filed
 from lifecycle.scorecard_telling import MEASURES, score_days, scorecard_page
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, stamp
@@ -137,6 +141,33 @@ def test_the_playbooks_measures_are_offered_until_they_are_there_and_one_of_that
     laid = own.apply(lay_out_measures(own, stamp()))
     assert offered(laid) == ()
     assert len(laid.all(Measure)) == len(offered(empty))
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 999)), max_size=12))
+@settings(max_examples=25)
+def test_values_typed_in_any_order_are_what_a_file_of_the_last_of_each_day_gives(
+    entries: list[tuple[int, int, int]],
+) -> None:
+    names = ("Bills", "Visits", "Calls")
+    before = programme(*(measure(name) for name in names))
+    days = [TODAY - timedelta(days=back) for back in range(4)]
+    by_hand, last = before, {}
+    for which, back, value in entries:
+        row = next(row for row in rows(by_hand, days[back]) if row.cells[0].text == names[which])
+        deed = row.cells[PLACES["actual"]].does["type"]
+        by_hand = by_hand.apply(do(by_hand, deed, stamp(), str(value)))
+        last[names[which], days[back].isoformat()] = str(value)
+    lines = tuple((place, (*key, value)) for place, (key, value) in enumerate(last.items(), 2))
+    if not lines:
+        return
+    file = Table("actuals.csv", ("measure", "day", "value"), lines)
+    by_file = before.apply(filed(before, MeasureReading, file, stamp()))
+
+    def read(snapshot: Snapshot) -> set[tuple[object, date, float]]:
+        return {(one.measure, one.day, one.value) for one in snapshot.all(MeasureReading)}
+
+    assert read(by_hand) == read(by_file)
+    assert scorecard_page(by_hand, TODAY).values() == scorecard_page(by_file, TODAY).values()
 
 
 @pytest.mark.parametrize("name", ["[b]red[/b]", "x" * 200, "a\u2028b"])

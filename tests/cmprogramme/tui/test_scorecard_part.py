@@ -13,7 +13,7 @@ from lifecycle.lessons import Lesson, learning
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
-from tests.cmprogramme.tui.running import shown
+from tests.cmprogramme.tui.running import shown, until
 from tests.cmprogramme.tui.strokes import press
 from tests.cmprogramme.tui.told_store import story
 
@@ -74,6 +74,16 @@ async def test_another_day_is_typed_on_its_sheet_and_cleared_again(tmp_path: Pat
         assert values(app, date(2027, 9, 30)) == {}
         await press(app, pilot, "K K")
         assert "▌SCORECARD 1/" in shown(app)
+
+
+async def test_i_takes_a_file_of_actuals_where_measures_are_listed(tmp_path: Path) -> None:
+    file = tmp_path / "actuals.csv"
+    file.write_text("measure,day,value\nContacts about a bill,2027-10-25,33\n", encoding="utf-8")
+    async with story(tmp_path, ROLLOUT) as (app, pilot):
+        await press(app, pilot, f'f s i "{file}" ctrl+s')
+        await until(pilot, lambda: "1 row: 1 new." in shown(app))
+        await press(app, pilot, "enter")
+        await until(pilot, lambda: values(app, TODAY) == {"Contacts about a bill": 33})
 
 
 async def test_a_percent_where_the_unit_is_none_is_refused_and_nothing_is_stored(tmp_path: Path) -> None:

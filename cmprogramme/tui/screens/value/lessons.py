@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.screens.celled import Celled
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described, entries
 from cmprogramme.tui.screens.value.steady import SteadyTab
 from cmprogramme.tui.shell.commands import Command
@@ -32,6 +33,7 @@ class LessonsTab(SteadyTab):
         offer("lesson propose", "P", short="propose", rank=5),
         NEW,
         REMOVE,
+        importing(Lesson),
     )
 
     def on_mount(self) -> None:

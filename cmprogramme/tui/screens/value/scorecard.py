@@ -9,6 +9,7 @@ from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described, entries
 from cmprogramme.tui.screens.value.steady import SteadyTab
 from cmprogramme.tui.shell.commands import Command
@@ -54,6 +55,7 @@ class ScorecardTab(SteadyTab):
     SIDE = (Described("score-measure", measure_page, (LIST, DIMENSIONS)),)
     STEADY = LIST
     VIEWS = (("measures", LIST), ("dimensions", DIMENSIONS))
+    FILES: ClassVar[Mapping[str, type[Noun]]] = {LIST: MeasureReading}
     SHEETED = frozenset({LIST})
     SHEET = "day"
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -61,6 +63,7 @@ class ScorecardTab(SteadyTab):
         offer("scorecard lay-out", "T"),
         NEW,
         REMOVE,
+        importing(MeasureReading, Measure),
     )
 
     def on_mount(self) -> None:
