@@ -170,6 +170,7 @@ def _as_in(of: type[Noun] | None, mine: Field, parameter: str) -> Field:
         mine,
         quantity=theirs.quantity if mine.quantity == ANY else mine.quantity,
         depends=mine.depends or theirs.depends,
+        asked=mine.asked or theirs.asked,
         happened=mine.happened or theirs.happened,
         recent=mine.recent or theirs.recent,
         planned=mine.planned or theirs.planned,

@@ -18,7 +18,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.shape import fields, typed
 from lifecycle.base.text import LINE_LIMIT
 from lifecycle.base.words import plural, words
-from lifecycle.register.calling import call, values_of
+from lifecycle.register.calling import call, values_of, with_words
 from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
@@ -75,7 +75,7 @@ def for_each(
         if own:
             said = values_of(act, now, {**own, name: str(noun.id)}, today=stamp.today, partly=True)
             given |= {key: day for key, day in said.items() if key != subject.parameter}
-        return invoke(plain, now, stamp, given)
+        return with_words(plain, now, invoke(plain, now, stamp, given), typed, given)
 
     found = each(snapshot, stamp, subjects, one)
     if found.change is None:

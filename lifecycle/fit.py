@@ -11,9 +11,11 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input, above, at_least, below, rounded
 from lifecycle.base.findings import listed
+from lifecycle.base.ladders import CONTEXT
 from lifecycle.base.noun import Noun
 from lifecycle.base.quantities import FROM_0_TO_1, check
 from lifecycle.base.records import dataclass
+from lifecycle.base.rungs import SAID_WORDS, AskedBy
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.playbook import Context, Factor, Playbook
@@ -53,15 +55,26 @@ class ContextProfile(Noun):
     SINGLE: ClassVar[bool] = True
     REGISTER: ClassVar[bool] = True
 
-    granularity: Share | None = Field(
+    granularity: Annotated[Share | None, CONTEXT["granularity"]] = Field(
         default=None, description="how far customers want different things, 0-1"
     )
-    b2b: Share | None = Field(default=None, description="share of customers that are businesses, 0-1")
-    frequency: Share | None = Field(default=None, description="how often they buy: 0 once in years, 1 daily")
-    channels: Share | None = Field(default=None, description="channels: 0 one, 1 many that work together")
-    regulation: Share | None = Field(default=None, description="regulation: 0 hardly any, 1 tight")
-    size: Share | None = Field(default=None, description="size: 0 a handful of people, 1 thousands")
+    b2b: Annotated[Share | None, CONTEXT["b2b"]] = Field(
+        default=None, description="share of customers that are businesses, 0-1"
+    )
+    frequency: Annotated[Share | None, CONTEXT["frequency"]] = Field(
+        default=None, description="how often they buy: 0 once in years, 1 daily"
+    )
+    channels: Annotated[Share | None, CONTEXT["channels"]] = Field(
+        default=None, description="channels: 0 one, 1 many that work together"
+    )
+    regulation: Annotated[Share | None, CONTEXT["regulation"]] = Field(
+        default=None, description="regulation: 0 hardly any, 1 tight"
+    )
+    size: Annotated[Share | None, CONTEXT["size"]] = Field(
+        default=None, description="size: 0 a handful of people, 1 thousands"
+    )
     note: Line = Field(default="", description="what the figures rest on")
+    said: dict[Factor, Line] = Field(default_factory=dict, description=SAID_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +297,9 @@ def factor_titles(snapshot: Snapshot) -> dict[Factor, str]:
 def set_context(
     snapshot: Snapshot,
     factors: Annotated[
-        Mapping[Factor, Share], Says("a value from 0 to 1 for each factor", names=factor_titles)
+        Mapping[Factor, Share],
+        AskedBy(CONTEXT),
+        Says("a value from 0 to 1 for each factor", names=factor_titles),
     ],
     stamp: Stamp,
 ) -> Change:

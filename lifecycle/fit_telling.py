@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from lifecycle.base.answer_figures import answer_figure
 from lifecycle.base.areas import Area
 from lifecycle.base.page import Bar, Cell, Column, Fact, Heading, Look, Page, Part, Row, Sentence, Table, rows
+from lifecycle.base.rungs import words_kept
 from lifecycle.base.words import fixed, number
 from lifecycle.fit import (
     FACTOR_TITLES,
@@ -36,17 +38,24 @@ TOO_HEAVY = "We start well below what this form assumes"
 
 def context_page(snapshot: Snapshot) -> Page:
     """The six factors as they stand."""
-    ours = known_factors(snapshot.single(ContextProfile))
+    profile = snapshot.single(ContextProfile)
+    ours = known_factors(profile)
     columns = (Column("", 11), Column(""), Column("", 12), Column("", 4, "right"))
     lines = []
     for factor in FACTORS:
         value = ours.get(factor)
-        shown = Cell(fixed(value, places=2), look="none" if value is None else "bold")
-        title = Cell(FACTOR_TITLES[factor], look="dim")
+        opened = None if profile is None else answer_figure(profile, factor, FACTOR_TITLES[factor])
+        shown = Cell(fixed(value, places=2), opened, look="none" if value is None else "bold")
+        words = words_kept(profile, factor)
+        title = Cell(words or FACTOR_TITLES[factor], look="" if words else "dim")
         lines.append(Row((Cell(factor), title, Cell("", bar=Bar(value)), shown), factor))
     left = len(FACTORS) - len(ours)
     note = Cell(f"{left} of {len(FACTORS)} missing", status="none") if left else None
-    return Page("Our context", (Table("", columns, tuple(lines), note),), {"context": ours})
+    return Page(
+        "Our context",
+        (Table("", columns, tuple(lines), note),),
+        {"context": ours, "said": dict(profile.said) if profile is not None else {}},
+    )
 
 
 def fit_page(found: FitRanking) -> Page:

@@ -20,6 +20,7 @@ from lifecycle.register import Field, command_name, fields, shown, shown_label
 from lifecycle.register import add as add_change
 from lifecycle.register import edit as edit_change
 from lifecycle.register import remove as remove_change
+from lifecycle.register.showing import shown_whole
 from lifecycle.snapshot import Snapshot, dump
 
 
@@ -151,7 +152,7 @@ def kinds(name: str = "") -> Answer:
 
 def noun_lines(snapshot: Snapshot, noun: Noun) -> list[str]:
     """A noun for people: what it is known by, then a field a line."""
-    rows = [(spec.label, shown(snapshot, noun, spec) or "-") for spec in fields(type(noun))]
+    rows = [(spec.label, shown_whole(snapshot, noun, spec) or "-") for spec in fields(type(noun))]
     return [shown_label(snapshot, noun), *table(rows)]
 
 
@@ -199,6 +200,8 @@ def takes(spec: Field) -> str:
         words = f"pairs like {AREAS[0].value}=3, {AREAS[1].value}=2"
     elif spec.refers_to:
         words = f"a {spec.refers_to.replace('_', ' ')}"
+    elif spec.asked is not None:
+        words = f"{spec.kind}, or {', '.join(spec.words)}"
     else:
         words = spec.kind.replace("_", " ")
     return f"several, with ; between: {words}" if spec.many else words

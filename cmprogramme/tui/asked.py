@@ -14,6 +14,7 @@ from cmprogramme.files import path_of
 from cmprogramme.spelling import SHEET, SHEET_WORDS
 from lifecycle.arguments import Argument
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
+from lifecycle.base.quantities import ANY
 from lifecycle.people import Person
 from lifecycle.register import Field, shown, shown_label
 from lifecycle.snapshot import Snapshot, Stamp
@@ -121,7 +122,11 @@ def question_of(one: Argument, snapshot: Snapshot) -> Question:
 
 
 def _level(one: Argument, name: str, hint: str) -> Field:
-    return Field(name, name.replace("_", " "), hint, one.level_kind, optional=True)
+    asked = one.field.asks.get(name)
+    quantity = one.field.quantity if asked is not None else ANY
+    return Field(
+        name, name.replace("_", " "), hint, one.level_kind, optional=True, quantity=quantity, asked=asked
+    )
 
 
 def _label(place: int, text: str) -> str:

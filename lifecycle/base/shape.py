@@ -18,8 +18,9 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.listed import List, Listed, listed_in
 from lifecycle.base.nearest import did_you_mean
 from lifecycle.base.noun import AnyNoun, Noun, Ref
-from lifecycle.base.quantities import ANY, Depends, Quantity, depends_of, marked, quantity_of
+from lifecycle.base.quantities import ANY, Depends, Quantity, depends_of, mark_of, marked, quantity_of
 from lifecycle.base.records import dataclass
+from lifecycle.base.rungs import SAID, Asked, AskedBy
 from lifecycle.base.text import Text
 from lifecycle.base.words import day_words
 
@@ -43,7 +44,7 @@ class Field:
     another value decides. `happened`: the day of something that happened; `recent`: mostly so, but it may be to come;
     `planned`: a day of the plan. `any_noun`:
     a text that is the id of a noun of any kind. `listed`: a choice among what a playbook lists (`offering`); `titles`
-    what it calls them.
+    what it calls them. `asked`: a number that is asked in words; `asks` the same of each number of a mapping.
     """
 
     name: str
@@ -62,7 +63,14 @@ class Field:
     planned: bool = False
     any_noun: bool = False
     listed: List | None = None
+    asked: Asked | None = None
+    asks: Mapping[str, Asked] = made(default_factory=dict, compare=False)
     titles: Mapping[str, str] = made(default_factory=dict, compare=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words it takes in place of a number."""
+        return tuple(one.word for one in self.asked.rungs) if self.asked is not None else ()
 
     def offering(self, ids: Sequence[str], held: object = None) -> Self:
         """The same with what the playbook lists as its choices, and with what is held although that does not list it.
@@ -81,7 +89,7 @@ def fields(kind: type[Noun]) -> tuple[Field, ...]:
     hints = get_type_hints(kind, include_extras=True)
     found = []
     for name, info in kind.model_fields.items():
-        if name == "id":
+        if name in ("id", SAID):
             continue
         shape = shape_of(hints[name])
         default = "" if info.default in (PydanticUndefined, None) else written(info.default)
@@ -105,6 +113,7 @@ def fields(kind: type[Noun]) -> tuple[Field, ...]:
 def meaning(hint: Any, metadata: Sequence[Any] = ()) -> dict[str, Any]:
     """What a type says of numbers and days beside their kind, as a Field keeps it; of a mapping that of its values."""
     inner = _values(hint)
+    by = mark_of(hint, metadata, AskedBy)
     return {
         "quantity": quantity_of(inner, metadata),
         "depends": depends_of(inner, metadata),
@@ -113,6 +122,8 @@ def meaning(hint: Any, metadata: Sequence[Any] = ()) -> dict[str, Any]:
         "planned": marked(inner, metadata, Planned),
         "any_noun": marked(inner, metadata, AnyNoun),
         "listed": listed_in(inner, metadata),
+        "asked": mark_of(inner, metadata, Asked),
+        "asks": by.asked if by is not None else {},
     }
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import prod
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from lifecycle.action import Says, Told, action
+from lifecycle.base.answer_figures import answer_figure
 from lifecycle.base.figures import Figure, Input, above, at_least, rounded
+from lifecycle.base.ladders import EVIDENCE
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
+from lifecycle.base.rungs import SAID_WORDS, words_kept
 from lifecycle.base.text import Line, RequiredText
 from lifecycle.base.words import number
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
@@ -39,12 +42,13 @@ class Argument(Noun):
     strength: Annotated[float, Field(ge=0, le=TOP, allow_inf_nan=False)] = Field(
         description="how much it would weigh if it were proven, 0-5"
     )
-    evidence: Share = Field(default=0, description="how far it is shown, 0-1")
+    evidence: Annotated[Share, EVIDENCE] = Field(default=0, description="how far it is shown, 0-1")
     shown_by: Line = Field(default="", description="what shows it")
     owner: PersonId | None = Field(default=None, description="who stands for it")
     template: Line = Field(
         default="", description="id in the playbook's list of arguments, if it comes from there"
     )
+    said: dict[Literal["evidence"], Line] = Field(default_factory=dict, description=SAID_WORDS)
 
     @property
     def counts(self) -> bool:
@@ -123,7 +127,14 @@ def kind_score(kind: ArgumentKind, arguments: Iterable[Argument]) -> Figure:
         value=value,
         unit="points of 100",
         formula="100 x (1 - product of (1 - strength/5 x evidence))",
-        inputs=tuple(Input(one.text, f"strength {one.strength:g}, evidence {one.evidence:g}") for one in own),
+        inputs=tuple(
+            Input(
+                one.text,
+                f"strength {one.strength:g}, evidence {one.evidence:g}",
+                answer_figure(one, "evidence") if words_kept(one, "evidence") else None,
+            )
+            for one in own
+        ),
         source=SOURCE,
         note=note,
     )

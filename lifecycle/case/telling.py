@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lifecycle.base.answer_figures import answer_figure
 from lifecycle.base.page import (
     Bar,
     Cell,
@@ -16,6 +17,7 @@ from lifecycle.base.page import (
     Table,
     points,
 )
+from lifecycle.base.rungs import words_kept
 from lifecycle.base.words import fixed, number, percent
 from lifecycle.case.amenability import ARGUMENT_KINDS
 from lifecycle.case.arguments import TOP, Argument, Case, case, case_data, suggested_arguments
@@ -119,7 +121,7 @@ def _argument(one: Argument) -> Row:
         Cell(one.text, look="faint" if quiet else ""),
         Cell(one.kind, look="dim"),
         Cell(f"{one.strength:g} of {TOP}", look="faint" if quiet else ""),
-        Cell(percent(one.evidence), look="faint" if quiet else ""),
+        Cell(percent(one.evidence), answer_figure(one, "evidence"), look="faint" if quiet else ""),
     )
     return Row(cells, str(one.id), one)
 
@@ -166,6 +168,8 @@ def _answer(snapshot: Snapshot, today: date) -> list[Part]:
 def _argument_parts(snapshot: Snapshot, argument: Argument) -> list[Part]:
     owner = name_of(snapshot, argument.owner)
     told = f"strength {argument.strength:g} of {TOP}, shown {percent(argument.evidence)}"
+    words = words_kept(argument, "evidence")
+    told += f" ({words})" if words else ""
     told += f", by {argument.shown_by}" if argument.shown_by else ", nothing written on what shows it"
     parts: list[Part] = [Sentence(argument.text, "bold"), Sentence(told, "dim")]
     parts += [Sentence(f"{owner} stands for it", "dim")] if owner else []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from lifecycle.base.answer_figures import answer_input
 from lifecycle.base.areas import Area
 from lifecycle.base.days import add_working_days, days_later, working_days
 from lifecycle.base.figures import Figure, Input, at_least
@@ -200,7 +201,8 @@ def accepted_share(snapshot: Snapshot, stream: Stream, weeks: tuple[StreamWeek, 
     Of its items that were not dropped or handed over, those done by the day count, by effort where each has one, else
     each alike. Nothing judged and no item done is nothing accepted.
     """
-    judged = [week.accepted for week in weeks if week.accepted is not None]
+    asked = [week for week in weeks if week.accepted is not None]
+    judged = [week.accepted for week in asked if week.accepted is not None]
     items = [item for item in _items(snapshot, stream) if item.status not in LEFT]
     sized = all(item.effort_weeks for item in items)
     parts = [(item, item.effort_weeks or 0.0 if sized else 1.0) for item in items]
@@ -212,7 +214,9 @@ def accepted_share(snapshot: Snapshot, stream: Stream, weeks: tuple[StreamWeek, 
         "share of 1",
         "the greater of the share judged last and the share of its work items that are done",
         (
-            Input("judged last", judged[-1] if judged else None, source="stream weeks"),
+            answer_input(asked[-1], "accepted", "judged last", "stream weeks")
+            if asked
+            else Input("judged last", None, source="stream weeks"),
             Input(
                 "share of its work items done", by_items, source="work items, by effort where each has one"
             ),

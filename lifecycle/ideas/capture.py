@@ -30,6 +30,7 @@ EDITABLE: frozenset[str] = frozenset(
         "practice_of",
         "practice",
         "by",
+        "said",
     }
 )
 """What may be changed about an idea; its state changes only through a decision."""

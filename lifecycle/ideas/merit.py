@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from lifecycle.base.answer_figures import answer_input
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.words import day_words
 from lifecycle.ideas.nouns import Idea
@@ -23,6 +24,7 @@ def merit(
     effort: int | None,
     fit: int | None,
     confidence: float | None,
+    idea: Idea | None = None,
 ) -> Figure:
     """Merit 0-100 (rules.md F10): impact 4, fit 3, confidence .7, effort 3 give 51.0.
 
@@ -30,7 +32,7 @@ def merit(
     """
     given = {"impact": impact, "effort": effort, "vision fit": fit, "confidence": confidence}
     inputs = (
-        *(Input(name, value, source="the idea") for name, value in given.items()),
+        *(_rated(idea, name, value) for name, value in given.items()),
         Input("base", settings.confidence_base, source="pool.confidence_base"),
         Input("step", settings.effort_step, source="pool.effort_step"),
     )
@@ -50,9 +52,19 @@ def merit(
     return Figure("Merit", value, "points of 100", FORMULA, inputs, "rules.md F10")
 
 
+ASKED = {"vision fit": "fit", "confidence": "confidence"}
+"""What is asked in words, by the field of an idea."""
+
+
+def _rated(idea: Idea | None, name: str, value: float | None) -> Input:
+    if idea is not None and name in ASKED:
+        return answer_input(idea, ASKED[name], name, "the idea")
+    return Input(name, value, source="the idea")
+
+
 def merit_of(snapshot: Snapshot, idea: Idea, today: date) -> Figure:
     """The merit of an idea; what a live override says where the leader set another one (rules.md gates)."""
-    computed = merit(snapshot.playbook.pool, idea.impact, idea.effort, idea.fit, idea.confidence)
+    computed = merit(snapshot.playbook.pool, idea.impact, idea.effort, idea.fit, idea.confidence, idea)
     override = live_override(snapshot, merit_rule(idea), today)
     chosen = chosen_number(override.chosen) if override is not None else None
     if override is None or chosen is None:

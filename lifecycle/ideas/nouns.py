@@ -2,14 +2,16 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from lifecycle.base.areas import Area
 from lifecycle.base.days import HappenedDay
+from lifecycle.base.ladders import EVIDENCE, VISION_FIT
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.rungs import SAID_WORDS
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.playbook import Context
 
@@ -72,8 +74,10 @@ class Idea(Noun):
     )
     impact: int | None = Field(default=None, ge=1, le=5, description="how much it would change, 1-5")
     effort: int | None = Field(default=None, ge=1, le=5, description="how much work it is, 1-5")
-    fit: int | None = Field(default=None, ge=0, le=3, description="how well it fits the vision, 0-3")
-    confidence: float | None = Field(
+    fit: Annotated[int | None, VISION_FIT] = Field(
+        default=None, ge=0, le=3, description="how well it fits the vision, 0-3"
+    )
+    confidence: Annotated[float | None, EVIDENCE] = Field(
         default=None, ge=0, le=1, description="how sure we are, by evidence, 0-1"
     )
     practice_of: Line = Field(default="", description="the firm whose practice it copies; empty = our own")
@@ -98,3 +102,4 @@ class Idea(Noun):
     split_from: Annotated[UUID | None, Ref("idea")] = Field(
         default=None, description="the idea it was split from"
     )
+    said: dict[Literal["fit", "confidence"], Line] = Field(default_factory=dict, description=SAID_WORDS)

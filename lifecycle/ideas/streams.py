@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -10,9 +10,11 @@ from pydantic import Field
 from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.ladders import ACCEPTED
 from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.quantities import Unit
+from lifecycle.base.rungs import SAID_WORDS
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.overrides import unique
 from lifecycle.rights import acting, require_role, writer
@@ -77,9 +79,10 @@ class StreamWeek(Noun):
         default=Evidence.ASSERTION,
         description="what it is: only a document or something observed makes the stream fresh again",
     )
-    accepted: float | None = Field(
+    accepted: Annotated[float | None, ACCEPTED] = Field(
         default=None, ge=0, le=1, description="share of the whole accepted so far, 0-1; empty = not judged"
     )
+    said: dict[Literal["accepted"], Line] = Field(default_factory=dict, description=SAID_WORDS)
 
     @property
     def shows(self) -> bool:

@@ -19,6 +19,7 @@ from lifecycle.base.keys import kept_next
 from lifecycle.base.noun import Noun, build_value
 from lifecycle.base.numbers import read_number
 from lifecycle.base.quantities import quantity_of
+from lifecycle.base.rungs import SAID, answered
 from lifecycle.base.shape import Field, choose, fields, meaning, shape_of, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
@@ -26,11 +27,14 @@ from lifecycle.register.finding import find, find_by_parts
 from lifecycle.register.reading import (
     NO,
     YES,
+    answer_of,
     asked_of,
     day_of,
     number_of,
+    or_in_words,
     own_day,
     pairs_of,
+    said_then,
     sentence,
     settled,
 )
@@ -65,7 +69,58 @@ def call(
     `worked` are results the caller has at hand, by parameter. InvalidValue names the argument that is missing or does
     not fit, and what it takes.
     """
-    return invoke(act, snapshot, stamp, {**values_of(act, snapshot, typed, today=stamp.today), **worked})
+    values = values_of(act, snapshot, typed, today=stamp.today)
+    change = invoke(act, snapshot, stamp, {**values, **worked})
+    return with_words(act, snapshot, change, typed, values)
+
+
+def with_words(
+    act: Action,
+    snapshot: Snapshot,
+    change: Change,
+    typed: Mapping[str, Typed],
+    values: Mapping[str, Any],
+) -> Change:
+    """The Change with the words kept that numbers of what the action writes were given in (rules.md words)."""
+    kind = act.of
+    words = words_of(act, typed) if kind is not None and SAID in kind.model_fields else {}
+    if kind is None or not words:
+        return change
+    own = next((value for value in values.values() if isinstance(value, kind)), None) or (
+        snapshot.single(kind) if kind.SINGLE else None
+    )
+    puts = {noun.id: noun for noun in change.puts}
+    meant: list[Noun] = [noun for noun in change.puts if isinstance(noun, kind)]
+    for noun in meant or ([own] if own is not None else []):
+        before = snapshot.find(kind, noun.id)
+        said = said_then(before, words, dict(noun))
+        if said != getattr(noun, SAID):
+            puts[noun.id] = noun.changed(**{SAID: said})
+    seen = {id: snapshot.revisions.get(id) for id in puts}
+    return replace(change, puts=tuple(puts.values()), seen={**change.seen, **seen})
+
+
+def words_of(act: Action, typed: Mapping[str, Typed]) -> dict[str, str]:
+    """The words that were typed for numbers, by field; "" for one that was typed as a number."""
+    found: dict[str, str] = {}
+    for one in act.arguments:
+        given = typed.get(one.field.name)
+        if _empty(given):
+            continue
+        if one.field.asked is not None and isinstance(given, str):
+            said = answer_of(one.field, given)
+            found[one.parameter] = said.words if said is not None else ""
+        elif one.field.asks:
+            for name, text in _pairs(given, one.field):
+                said = answered(one.field.asks[name], text, name) if name in one.field.asks else None
+                found[name] = said.words if said is not None else ""
+    return found
+
+
+def _pairs(given: object, spec: Field) -> list[tuple[str, str]]:
+    parts = [part.partition("=") for text in _several(given, "line") for part in pairs_of(text)]
+    names = {squeezed(name): name for name in spec.choices or spec.asks}
+    return [(names.get(squeezed(key), key.strip()), text.strip()) for key, mark, text in parts if mark]
 
 
 def values_of(
@@ -156,6 +211,8 @@ def takes(spec: Field) -> str:
         words = "one of " + ", ".join(spec.choices)
     elif spec.refers_to:
         words = f"{'an' if spec.refers_to[0] in 'aeiou' else 'a'} {spec.refers_to.replace('_', ' ')}"
+    elif spec.asked is not None:
+        words = f"{TAKES[spec.kind]}, or in words: {spec.asked.words}"
     else:
         words = TAKES.get(spec.kind, "")
     return f"several, with ; between: {words}".removesuffix(": ") if spec.many else words
@@ -286,8 +343,15 @@ def _levels(spec: Field, kind: Any, texts: Sequence[str]) -> Any:
             if number is str:
                 found[chosen] = value
                 continue
+            said = answered(spec.asks[chosen], value, chosen) if chosen in spec.asks else None
+            if said is not None:
+                found[chosen] = said.value
+                continue
             quantity = quantity_of(hints[chosen]) if chosen in hints else spec.quantity
-            found[chosen] = read_number(value, chosen, quantity, whole=number is int)
+            try:
+                found[chosen] = read_number(value, chosen, quantity, whole=number is int)
+            except InvalidValue as error:
+                raise or_in_words(error, spec.asks.get(chosen)) from error
     if model is not None:
         missing = [choice for choice in choices if choice not in found]
         if missing:

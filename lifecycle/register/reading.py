@@ -14,6 +14,7 @@ from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun
 from lifecycle.base.numbers import read_number
 from lifecycle.base.phases import Gate
+from lifecycle.base.rungs import SAID, Answer, Asked, answered, begins
 from lifecycle.base.shape import Field, choose, field, fields, squeezed, written
 from lifecycle.base.words import day_words, distance_words, until_words
 from lifecycle.kinds import BY_NAME
@@ -67,7 +68,29 @@ def read(
             )
         asked = asked_of(snapshot, today, own_day(base, spec))
         values[spec.name] = _read_one(snapshot, settled(spec, snapshot, values), text, strangers, asked)
+    if any(spec.asked is not None for spec, _ in specs):
+        values[SAID] = _kept(values, base, specs)
     return values, tuple(strangers.values())
+
+
+def _kept(values: Mapping[str, Any], base: Noun | None, specs: Sequence[tuple[Field, str]]) -> dict[str, str]:
+    """The words the numbers of a noun were given in, those of `base` with what is given now; a number that is written
+    as it stands keeps its own."""
+    words = {
+        spec.name: said.words if (said := answer_of(spec, text)) else "" for spec, text in specs if spec.asked
+    }
+    return said_then(base, words, values)
+
+
+def said_then(base: Noun | None, words: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
+    """What a noun keeps of the words it had once these numbers were given: `words` by field, "" for a number."""
+    kept: dict[str, str] = dict(getattr(base, SAID, None) or {})
+    for name, said in words.items():
+        if said:
+            kept[name] = said
+        elif base is None or getattr(base, name) != values.get(name):
+            kept.pop(name, None)
+    return kept
 
 
 def _refuse_twice(given: Iterable[str], specs: Sequence[Field]) -> None:
@@ -101,8 +124,28 @@ def offered(specs: Sequence[Field], snapshot: Snapshot, texts: Mapping[str, str]
 
 
 def number_of(spec: Field, text: str, name: str = "") -> float | int:
-    """A number for a field; InvalidValue names it, or `name` as it was asked for, its unit and its range."""
-    return read_number(text, name or spec.name, spec.quantity, whole=spec.kind == "integer")
+    """A number for a field, or the one that follows from an answer in words; InvalidValue names it, or `name` as it was
+    asked for, its unit and its range."""
+    said = answer_of(spec, text, name)
+    if said is not None:
+        return int(said.value) if spec.kind == "integer" else said.value
+    try:
+        return read_number(text, name or spec.name, spec.quantity, whole=spec.kind == "integer")
+    except InvalidValue as error:
+        raise or_in_words(error, spec.asked) from error
+
+
+def or_in_words(error: InvalidValue, asked: Asked | None) -> InvalidValue:
+    """The refusal of a number, with the words that are taken in its place."""
+    if asked is None:
+        return error
+    why = f"{error.why} Or in words: {asked.words}."
+    return InvalidValue(error.what, why, f"Write a number, or {asked.rungs[-1].word}.", field=error.field)
+
+
+def answer_of(spec: Field, text: str, name: str = "") -> Answer | None:
+    """The answer in words that a text is to what a field asks; None where it is none."""
+    return answered(spec.asked, text, name or spec.name) if spec.asked is not None else None
 
 
 def day_of(spec: Field, text: str, asked: DayAsked | None) -> date:
@@ -130,7 +173,7 @@ def understood(
 
     Why it cannot be read; "" for anything else. `owns` are the days entered so far in what is changed.
     """
-    if not text.strip() or spec.many:
+    if not text.strip() or spec.many or (spec.asked is not None and begins(spec.asked, text)):
         return ""
     try:
         if spec.kind == "date":
@@ -141,6 +184,9 @@ def understood(
             return f"{day_words(day, weekday=True)}, {_far(snapshot, spec, day, today)}"
         if spec.kind in ("number", "integer") and spec.depends is None:
             found = written(number_of(spec, text))
+            said = answer_of(spec, text)
+            if said is not None:
+                return f"= {said.value:.4g}: {said.words}"
             return "" if found == text.strip() else f"= {found}"
     except LifecycleError as error:
         return " ".join(filter(None, (error.what, error.why)))

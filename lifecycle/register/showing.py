@@ -8,6 +8,7 @@ from functools import cache
 from uuid import UUID
 
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.rungs import in_words, words_kept
 from lifecycle.base.shape import Field, fields, typed
 from lifecycle.base.words import day_words, words
 from lifecycle.kinds import BY_NAME
@@ -39,13 +40,24 @@ def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
     return with_names(snapshot, typed(value))
 
 
+def shown_whole(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
+    """The same with the words that a number was given in."""
+    text = shown(snapshot, noun, spec)
+    return in_words(text, words_kept(noun, spec.name)) if spec.asked is not None else text
+
+
+def as_typed(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
+    """A field's value as a form begins with it: a number that was given in words by these."""
+    return (words_kept(noun, spec.name) if spec.asked is not None else "") or shown(snapshot, noun, spec)
+
+
 def differences(snapshot: Snapshot, before: Noun | None, after: Noun | None) -> list[tuple[str, str, str]]:
     """What changed of a noun, as (field, before, after) in words; names in place of ids."""
     noun = after or before
     found = []
     for spec in fields(type(noun)) if noun is not None else ():
-        was = shown(snapshot, before, spec) if before is not None else ""
-        now = shown(snapshot, after, spec) if after is not None else ""
+        was = shown_whole(snapshot, before, spec) if before is not None else ""
+        now = shown_whole(snapshot, after, spec) if after is not None else ""
         if was != now:
             found.append((spec.label, was, now))
     return found

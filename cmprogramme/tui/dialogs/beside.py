@@ -11,12 +11,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from cmprogramme.tui.dialogs.dialog import Told
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.fields import Chooser, OneLine, Ticks, hint_words, text_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import error_lines
 from lifecycle.base.errors import LifecycleError, called
+from lifecycle.base.rungs import Asked
 from lifecycle.register import Field, FieldKind
 
 LEAST_ROWS = 3
@@ -61,16 +63,35 @@ def hint_blocks(field: Field, focused: Widget, understood: Callable[[Field, str]
     yield Words(
         f"{hint_words(field, known, lambda text: is_day(field, understood(field, text)))}{extra}", "dim"
     )
+    if field.asked is not None:
+        yield from asked_blocks(field.asked)
     read = understood(field, text_of(focused)) if field.kind in READ else ""
     if read:
         yield Words(read, "accent")
-    if isinstance(focused, OneLine) and (found := focused.told()):
+    found = focused.told() if isinstance(focused, OneLine) else ""
+    if found and (field.asked is None or not read):  # a number is called nothing
         yield Words(found, "accent")
+
+
+def asked_blocks(asked: Asked) -> Iterable[Block]:
+    """What is asked in place of a number: each answer with the number and an example."""
+    yield Words(f"{asked.question}{COUNTED if asked.counted else ''}", "bold")
+    width = max(len(one.word) for one in asked.rungs)
+    for one in asked.rungs:
+        yield Words(one.line, "dim", mark=((f"{one.word:<{width}} ", "key"), (f"{one.value:<4g} ", "faint")))
+
+
+COUNTED = " Counted: 3 of 8."
 
 
 def is_day(field: Field, read: str) -> bool:
     """Whether a text was read as a day; what it does not take is told by the name of the field."""
     return bool(read) and not read.startswith(f"{field.name}:")
+
+
+def _needs(one: Widget) -> int:
+    """As high as a text wants to be, also where it is longer than when it was laid out."""
+    return one.get_content_height(None, None, one.size.width) if isinstance(one, Told) else 0
 
 
 def make_room(dialog: Screen[Any], scroll: VerticalScroll) -> None:
@@ -80,7 +101,9 @@ def make_room(dialog: Screen[Any], scroll: VerticalScroll) -> None:
         return
     around = box.outer_size.height - box.size.height
     beside = sum(
-        one.outer_size.height + one.styles.margin.height for one in box.children if one is not scroll
+        max(one.outer_size.height, _needs(one)) + one.styles.margin.height
+        for one in box.children
+        if one is not scroll
     )
     # as tall as the stylesheet of Dialog lets a box be
     most = dialog.size.height if dialog.has_class("-low", "-flat") else dialog.size.height * 92 // 100

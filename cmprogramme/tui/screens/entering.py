@@ -13,8 +13,8 @@ from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
-from lifecycle.register import add, edit, fields, kept_next, remove, shown
-from lifecycle.register.showing import entry_words
+from lifecycle.register import add, edit, fields, kept_next, remove
+from lifecycle.register.showing import as_typed, entry_words
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 N = TypeVar("N", bound=Noun)
@@ -40,7 +40,7 @@ async def enter(
     asked = [field for field in every if field.name not in fixed] or every
     if only:
         asked.sort(key=lambda field: only.index(field.name))
-    values = {field.name: shown(snapshot, noun, field) for field in asked} if noun is not None else {}
+    values = {field.name: as_typed(snapshot, noun, field) for field in asked} if noun is not None else {}
     begins = dict((given() if callable(given) else given) or {})
     values |= begins
     made: list[N] = []

@@ -20,7 +20,8 @@ from lifecycle.base.page import Column
 from lifecycle.base.words import counted
 from lifecycle.entries import nouns_of
 from lifecycle.people import logged_in
-from lifecycle.register import fields, shown, shown_label
+from lifecycle.register import fields, shown_label
+from lifecycle.register.showing import shown_whole
 from lifecycle.snapshot import Entry
 
 if TYPE_CHECKING:
@@ -150,8 +151,8 @@ def entry_blocks(facts: Facts, entry: Entry) -> Sequence[Block]:
         name = f"{noun.KIND.replace('_', ' ')} '{shown_label(snapshot, noun)}'"
         blocks += [Words(""), Words(name, "head", mark=((f"{mark} ", "accent"),))]
         for field in fields(type(noun)):
-            was = shown(snapshot, before, field) if before is not None else ""
-            now = shown(snapshot, after, field) if after is not None else ""
+            was = shown_whole(snapshot, before, field) if before is not None else ""
+            now = shown_whole(snapshot, after, field) if after is not None else ""
             if was == now or (noun.KIND == "playbook" and field.name == "content"):
                 continue
             if before is not None and after is not None:

@@ -30,7 +30,8 @@ from lifecycle.empty_words import empty_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.listing import column_fields, entry_columns
 from lifecycle.pages import fed
-from lifecycle.register import command_name, fields, shown
+from lifecycle.register import command_name, fields
+from lifecycle.register.showing import shown_whole
 
 
 class RegisterRoom(Attaching, Rows, Room):
@@ -235,7 +236,7 @@ class RegisterRoom(Attaching, Rows, Room):
         blocks: list[Block] = []
         if noun is not None:
             for field in fields(type(noun)):
-                text = shown(facts.snapshot, noun, field)
+                text = shown_whole(facts.snapshot, noun, field)
                 blocks.append(
                     Words(text or "-", "" if text else "faint", mark=((f"{field.label:<18} ", "dim"),))
                 )

@@ -341,7 +341,7 @@ def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: 
         one = Chooser(field.choices, value, optional=field.optional and not field.default, id=id)
         one.titles = field.titles
         return one
-    known = names(field.refers_to) if field.kind == "reference" else ()
+    known = names(field.refers_to) if field.kind == "reference" else field.words
     return OneLine(value, id=id, compact=True, placeholder=EMPTY, known=known)
 
 

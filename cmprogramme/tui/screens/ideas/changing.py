@@ -18,12 +18,14 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.base.quantities import FROM_0_TO_1
+from lifecycle.base.rungs import SAID
 from lifecycle.bulk import each, many_of
 from lifecycle.ideas.capture import cluster, edit, uncluster
 from lifecycle.ideas.joining import merge, split
 from lifecycle.ideas.nouns import OPEN_STATES, Cluster, Idea
 from lifecycle.playbook import Context
-from lifecycle.register import fields, read, read_number, shown
+from lifecycle.register import fields, read, read_number
+from lifecycle.register.showing import as_typed
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 PARK_DAYS = 60
@@ -90,7 +92,7 @@ class IdeaChanges(IdeaLook):
         wanted = ("impact", "effort", "fit", "confidence", "text", "areas", "tags", "by", "detail")
         specs = {field.name: field for field in fields(Idea)}
         asked = [specs[name] for name in wanted]
-        values = {field.name: shown(facts.snapshot, idea, field) for field in asked}
+        values = {field.name: as_typed(facts.snapshot, idea, field) for field in asked}
 
         def make(texts: dict[str, str]) -> Make:
             typed = {name: text for name, text in texts.items() if text != values[name]}
@@ -105,6 +107,7 @@ class IdeaChanges(IdeaLook):
                     today=stamp.today,
                 )
                 changed = {name: typed[name] if name == "by" else found[name] for name in typed}
+                changed[SAID] = found[SAID]
                 return edit(snapshot, now, stamp, **changed)
 
             return made
