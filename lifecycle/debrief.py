@@ -17,7 +17,7 @@ from lifecycle.base.text import Line, Text
 from lifecycle.ideas.disposal import next_code
 from lifecycle.lessons import Lesson, LessonDecision
 from lifecycle.people import Person, named
-from lifecycle.plan import WorkItem
+from lifecycle.plan import WorkItem, WorkStatus
 from lifecycle.playbook.keys import found_at, nearest_key
 from lifecycle.rights import holders, known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -181,6 +181,9 @@ def why_no_follow_up(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any])
         return ""
     if lesson.decision is None:
         return "It is not decided yet: adopt, adapt or test it first."
+    led = snapshot.find(WorkItem, lesson.follow_up) if lesson.follow_up is not None else None
+    if led is not None and led.status is not WorkStatus.DROPPED and given.get("item") is None:
+        return f"It led to {led.code} already."
     return "It was dropped: nothing follows from it." if lesson.decision == "drop" else ""
 
 
@@ -213,7 +216,7 @@ def follow_up(
     due: Annotated[date | None, Says("the day it is promised for")] = None,
 ) -> Change:
     """Lead a decided lesson into work: a new item, or the one named; NotAllowed for one not decided or dropped."""
-    refuse(why_no_follow_up(snapshot, stamp, {"lesson": lesson}), lesson)
+    refuse(why_no_follow_up(snapshot, stamp, {"lesson": lesson, "item": item}), lesson)
     if item is not None:
         after = lesson.changed(follow_up=item.id)
         label = f"The lesson from '{lesson.activity}' led to {item.code}"
@@ -240,7 +243,9 @@ def refuse(why: str, lesson: Lesson) -> None:
     """NotAllowed where there is a reason."""
     if why:
         raise NotAllowed(
-            f"The lesson from '{lesson.activity}' leads to no work.", why, "cmprogramme lesson decide"
+            f"The lesson from '{lesson.activity}' leads to no new work.",
+            why,
+            "Decide it, or name the item it leads to: cmprogramme lesson follow",
         )
 
 

@@ -12,6 +12,7 @@ from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, S
 from lifecycle.base.words import day_words, due_words, share_limit
 from lifecycle.case.money import MoneyLine
 from lifecycle.measures import Health, MeasureAction, ScoreLine, has_begun, ranked, scorecard
+from lifecycle.measures_asked import wanted_of
 from lifecycle.people import name_of
 from lifecycle.scorecard_telling import HEALTH, health_words, value_words
 from lifecycle.snapshot import Snapshot
@@ -78,6 +79,12 @@ def _needed(snapshot: Snapshot, line: ScoreLine, today: date) -> list[Part]:
                 "off" if line.late else "watch",
             )
         )
+    wants = wanted_of(snapshot, line, today)
+    if wants is not None and (wants.wants == "actual" or line.actions):
+        began = f"Wave {wants.wave.number} began on {day_words(wants.wave.start, today=today)}"
+        act = "record" if wants.wants == "actual" else "act"
+        kind = "an actual of since then" if wants.wants == "actual" else "an action decided since then"
+        parts.append(Sentence(f"{began}: its G4 asks for {kind}. cmprogramme scorecard {act}", "watch"))
     if (
         not line.current
         and measure.plan is not None

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 from lifecycle.base.figures import at_least
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.listed import DimensionId
+from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
 from lifecycle.measures import (
     Measure,
@@ -18,7 +20,7 @@ from lifecycle.measures import (
     scorecard,
 )
 from lifecycle.snapshot import Snapshot
-from lifecycle.waves import EVERYTHING, Stretch
+from lifecycle.waves import EVERYTHING, Stretch, undecided_waves
 
 
 def dimension_coverage(snapshot: Snapshot, today: date, wanted: float | None = None) -> Finding:
@@ -112,6 +114,27 @@ def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
     why = f"Off track without an action: {listed(measure.name for measure in missing)}."
     no = Finding(False, float(len(missing)), why, "Decide what is done about each, with owner and day.")
     return no.about(MeasureAction.KIND, (measure.id for measure in missing))
+
+
+@dataclass(frozen=True, slots=True)
+class OfWave:
+    """What a wave that has begun and is not let pass still wants of a measure: an actual or an action since then."""
+
+    wave: Stretch
+    wants: Literal["actual", "action"]
+
+
+def wanted_of(snapshot: Snapshot, line: ScoreLine, today: date) -> OfWave | None:
+    """What G4 of the first such wave wants of a measure that concerns it; None where it has it, or there is none."""
+    begun = (one for one in undecided_waves(snapshot, today) if one.start is not None and one.start <= today)
+    wave = next(begun, None)
+    if wave is None or not wave.reaches(line.measure.segment):
+        return None
+    if line.actual is None or not wave.since(line.actual.day):
+        return OfWave(wave, "actual")
+    if line.off_track and not any(wave.since(action.day) for action in line.actions):
+        return OfWave(wave, "action")
+    return None
 
 
 ONE_EACH = "Enter one measure for each of the dimensions."

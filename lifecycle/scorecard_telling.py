@@ -34,6 +34,7 @@ from lifecycle.measures import (
     scorecard,
     shown_action,
 )
+from lifecycle.measures_asked import wanted_of
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 
@@ -242,7 +243,9 @@ def _action_cells(snapshot: Snapshot, line: ScoreLine, day: date, form: Deed) ->
         does["next"] = Deed("scorecard finish", {"action": str(act.id), "date": day.isoformat()})
         does["day"] = Deed("put measure_action", id, "due", "text", act.due.isoformat() if act.due else "")
         due = due_words(act.due, day, snapshot.programme.holidays) if by else day_words(act.due, today=day)
-        cell = Cell(f"○ {act.text}", look="off" if by else "", does=does)
+        wants = wanted_of(snapshot, line, day)
+        older: Look = "watch" if wants is not None and wants.wants == "action" else ""
+        cell = Cell(f"{'▲' if older else '○'} {act.text}", look="off" if by else older, does=does)
         return (
             cell,
             Cell(name_of(snapshot, act.owner) or "-", does=does),

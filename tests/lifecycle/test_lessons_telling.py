@@ -103,6 +103,9 @@ def test_a_decided_lesson_becomes_work_and_the_work_says_where_it_comes_from() -
     assert "Led to: W2 Ask every district (nobody, no date)" in said(
         lesson_page(led, TODAY, led.all(Lesson)[0])
     )
+    with pytest.raises(NotAllowed, match="leads to no new work") as twice:
+        follow_up(led, led.all(Lesson)[0], stamp(seed=5))
+    assert twice.value.why == "It led to W2 already."
     linked = led.apply(follow_up(led, led.all(Lesson)[0], stamp(seed=5), item=one))
     assert linked.all(Lesson)[0].follow_up == one.id
     assert len(linked.all(WorkItem)) == 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from lifecycle.actuals import record_action
+from lifecycle.actuals import record_action, record_actual
 from lifecycle.base.page import Fact, Page, Sentence
 from lifecycle.measure_telling import dimensions_page, measure_page
 from tests.builders import DIMENSIONS, TODAY, person, programme, stamp
+from tests.entries import entered
 from tests.lifecycle.test_measures import actual, measure
 
 
@@ -54,3 +55,19 @@ def test_a_dimension_shows_its_worst_measure_and_one_without_any_needs_one() -> 
 def test_a_scorecard_that_is_too_narrow_says_so_here() -> None:
     narrow = programme(measure("a", kind="satisfaction"), measure("b", kind="helpdesk"), measure("c"))
     assert "too narrow: 67% (50% or less)" in said(dimensions_page(narrow, TODAY))
+
+
+def test_a_wave_that_began_asks_for_an_actual_and_an_action_since_then() -> None:
+    from lifecycle.base.phases import Stage
+    from lifecycle.waves import Wave
+
+    one = measure("Bills")
+    wave = entered(Wave, number=1, start=TODAY - timedelta(days=5))
+    old = programme(one, wave, actual(one, 60, TODAY - timedelta(days=9)), stage=Stage.R2)
+    asks = "Wave 1 began on 18 Nov: its G4 asks for"
+    assert f"{asks} an actual of since then" in said(measure_page(old, TODAY, one))
+    acted = old.apply(record_action(old, one, "A line", stamp(), day=TODAY - timedelta(days=8)))
+    read = acted.apply(record_actual(acted, one, 60, stamp(seed=2)))
+    assert f"{asks} an action decided since then" in said(measure_page(read, TODAY, one))
+    again = read.apply(record_action(read, one, "Another line", stamp(seed=3)))
+    assert asks not in said(measure_page(again, TODAY, one))
