@@ -22,7 +22,9 @@ from lifecycle.customers.plans import (
     PlanRefinement,
     PlanSheet,
     ValueModel,
+    about_groups,
     plans,
+    shares_of,
     spend_of,
 )
 from lifecycle.once import once
@@ -66,14 +68,13 @@ def groups(snapshot: Snapshot, today: date) -> tuple[GroupLine, ...]:
         if entry.day <= today:
             times[entry.plan] = times.get(entry.plan, 0) + 1
     about: dict[str, ValueModel | GroupShare | CustomerPlan] = {}
-    every: list[ValueModel | GroupShare | CustomerPlan] = [
-        *snapshot.all(ValueModel),
-        *snapshot.all(GroupShare),
-        *snapshot.all(CustomerPlan),
-    ]
-    for noun in every:
+    for noun in about_groups(snapshot):
         about.setdefault(folded(noun.group), noun)
-    looked_after = [one for one in shares.values() if one.managed]
+    parts = shares_of(snapshot)
+    efforts, values = (
+        {name: one for name, (one, _) in parts.items()},
+        {name: one for name, (_, one) in parts.items()},
+    )
     lines = []
     for key, noun in about.items():
         own: dict[PlanKind, PlanSheet | None] = {kind: sheets.get((key, kind)) for kind in PLAN_KINDS}
@@ -96,28 +97,27 @@ def groups(snapshot: Snapshot, today: date) -> tuple[GroupLine, ...]:
                 ),
                 over=winning is not None and winning.plan.id in over,
                 share=share,
-                effort=_part("effort", share, looked_after),
-                brings=_part("value", share, looked_after),
+                effort=_part("effort", noun.group, efforts),
+                brings=_part("value", noun.group, values),
             )
         )
     return tuple(sorted(lines, key=lambda one: not one.managed))
 
 
-def _part(name: str, share: GroupShare | None, among: list[GroupShare]) -> Figure:
+def _part(name: str, group: str, parts: Mapping[str, float | None]) -> Figure:
     """What part of the effort, or the value, of the groups looked after is this one's; None while it is not known of
     each, and for a group left alone."""
-    parts: dict[str, float | None] = {one.group: getattr(one, name) for one in among}
     known = [part for part in parts.values() if part is not None]
-    own = getattr(share, name) if share is not None and share.managed else None
+    own = parts.get(group)
     whole = sum(known)
     every = len(known) == len(parts) and whole > 0
-    lacks = [group for group, part in parts.items() if part is None]
+    lacks = [one for one, part in parts.items() if part is None]
     return Figure(
         name=f"share of the {name}",
         value=own / whole if own is not None and every else None,
         unit="share of 1",
         formula=f"{name} of the group / {name} of all groups looked after",
-        inputs=tuple(Input(f"{group}: {name}", part) for group, part in parts.items()),
+        inputs=tuple(Input(f"{one}: {name}", part) for one, part in parts.items()),
         source="rules.md F14, reading 73",
         note=f"not yet assessed: {name} is not entered of {', '.join(lacks)}" if lacks else "",
     )

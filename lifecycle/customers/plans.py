@@ -225,12 +225,13 @@ def effort_mismatch(snapshot: Snapshot) -> Figure:
     """Points by which effort and value shares differ, 0-100; None without a group looked after.
 
     Effort 20/30/50 against value 45/35/20 gives 30, against it 40/35/25 gives 5. Shares are taken over the groups
-    that are not left alone on purpose (rules.md reading 73).
+    that are not left alone on purpose (rules.md reading 73); one of them whose effort or value is not known leaves it
+    open.
     """
-    shares = [share for share in snapshot.all(GroupShare) if share.managed]
-    pairs = [(one.effort, one.value) for one in shares if one.effort is not None and one.value is not None]
+    shares = shares_of(snapshot)
+    pairs = [(one, other) for one, other in shares.values() if one is not None and other is not None]
     effort, value = sum(one for one, _ in pairs), sum(one for _, one in pairs)
-    lacks = [one.group for one in shares if one.effort is None or one.value is None]
+    lacks = [group for group, pair in shares.items() if None in pair]
     known = effort > 0 and value > 0 and not lacks
     points = 50 * sum(abs(one / effort - other / value) for one, other in pairs) if known else None
     return Figure(
@@ -240,11 +241,8 @@ def effort_mismatch(snapshot: Snapshot) -> Figure:
         formula="50 x sum of |effort share - value share| over the groups looked after",
         inputs=tuple(
             entry
-            for share in shares
-            for entry in (
-                Input(f"{share.group}: effort", share.effort),
-                Input(f"{share.group}: value", share.value),
-            )
+            for group, (one, other) in shares.items()
+            for entry in (Input(f"{group}: effort", one), Input(f"{group}: value", other))
         ),
         source="rules.md F14, reading 73",
         note=""
@@ -253,20 +251,35 @@ def effort_mismatch(snapshot: Snapshot) -> Figure:
     )
 
 
+def about_groups(snapshot: Snapshot) -> list[ValueModel | GroupShare | CustomerPlan]:
+    """Every entry about a group: what a customer is worth first, then effort and value, then plans."""
+    return [*snapshot.all(ValueModel), *snapshot.all(GroupShare), *snapshot.all(CustomerPlan)]
+
+
+def looked_after(snapshot: Snapshot) -> dict[str, str]:
+    """The groups that are not left alone on purpose, by their folded name, as they are called first."""
+    alone = left_alone(snapshot)
+    names: dict[str, str] = {}
+    for entry in about_groups(snapshot):
+        if folded(entry.group) not in alone:
+            names.setdefault(folded(entry.group), entry.group)
+    return names
+
+
+def shares_of(snapshot: Snapshot) -> dict[str, tuple[float | None, float | None]]:
+    """Effort and value of each group looked after; None where nobody entered it."""
+    known = {folded(one.group): (one.effort, one.value) for one in snapshot.all(GroupShare)}
+    return {name: known.get(key, (None, None)) for key, name in looked_after(snapshot).items()}
+
+
 @once
 def plans(snapshot: Snapshot) -> Plans:
     """All plans with what is missing, over-cap spending and the effort mismatch (rules.md F14)."""
     found = snapshot.all(CustomerPlan)
     mismatch = effort_mismatch(snapshot)
     limit = snapshot.playbook.customers.effort_mismatch
-    alone = left_alone(snapshot)
     begun = {(folded(plan.group), plan.plan) for plan in found}
-    groups = {
-        folded(entry.group): entry.group
-        for kind in (snapshot.all(ValueModel), snapshot.all(GroupShare), found)
-        for entry in kind
-        if folded(entry.group) not in alone
-    }
+    groups = looked_after(snapshot)
     return Plans(
         sheets=tuple(PlanSheet(plan, missing_parts(plan)) for plan in found),
         absent=tuple(

@@ -18,6 +18,7 @@ from lifecycle.snapshot import Snapshot
 NO_PLANS = (
     "Four plans for each group of customers: winning, keeping, developing, serving at less cost. None yet."
 )
+NO_SHARES = "Where effort goes and value comes from, by group. None yet."
 REAP: tuple[tuple[PlanKind, str], ...] = (
     ("retention", "R keep"),
     ("efficiency", "E serve"),
@@ -118,7 +119,7 @@ def _grid(lines: tuple[GroupLine, ...], today: date) -> Table:
         *(Column(title, 9, field=kind) for kind, title in REAP),
         Column("worth", 5, "right", fits=True),
         Column("cap", 4, "right", fits=True),
-        Column("spend", 4, "right", fits=True),
+        Column("spend", 5, "right", fits=True),
         Column("refined", 7, "right", least=92),
     )
     return Table("Plans", columns, tuple(map(_line, lines)), None, NO_PLANS, "customer-plan add")
@@ -198,7 +199,7 @@ def _shares(lines: tuple[GroupLine, ...]) -> Table:
                 one.noun,
             )
         )
-    return Table("Effort and value", columns, tuple(rows), None, NO_PLANS, "group-share add")
+    return Table("Effort and value", columns, tuple(rows), None, NO_SHARES, "group-share add")
 
 
 def _typed(group: dict[str, str], name: str, value: float | None) -> Cell:

@@ -80,6 +80,14 @@ def test_value_45_35_20_against_40_35_25_differs_by_5_without_a_warning() -> Non
     assert not found.warn
 
 
+def test_a_group_with_plans_and_no_share_leaves_the_mismatch_open() -> None:
+    plan = entered(CustomerPlan, group="Tenants", plan="retention")
+    found = effort_mismatch(programme(*shares((2, 3), (4, 5)), plan))
+    assert found.value is None
+    assert found.note == "not yet assessed: enter effort and value of Tenants"
+    assert effort_mismatch(programme(*shares((2, 3), (4, 5)))).value is not None
+
+
 def test_a_share_nobody_entered_leaves_the_mismatch_open_and_is_named() -> None:
     found = effort_mismatch(
         programme(*shares((2, 3), (4, 5)), entered(GroupShare, group="Tenants", effort=4))

@@ -34,7 +34,9 @@ class ToldOfTab(CellEntries, CelledTab):
         Celled(
             GRID, told_page, "Segments are entered under Segments.", entries=(Communication,), flow="column"
         ),
-        Celled(CONTACT, told_page, place=1, entries=(Prototype, PermissionStore), flow="column"),
+        Celled(
+            CONTACT, told_page, "n enters one.", place=1, entries=(Prototype, PermissionStore), flow="column"
+        ),
     )
     SIDE = (Described("told-about", about_page),)
     DEFAULT_CSS = """
