@@ -77,7 +77,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "plans": {"": "customers.plans_telling:plans_page"},
     "experiences": {
         "asked": "customers.experiences_telling:experiences_page",
-        "needs": "customers.experiences_telling:changed_page",
+        "needs": "customers.changed_needs_telling:changed_page",
     },
     "commitment": {
         "answers": "customers.commitment_telling:answers_page",
@@ -125,7 +125,7 @@ FED: Mapping[str, tuple[str, ...]] = {
     "customers.told_telling:told_page": ("communication", "prototype", "permission_store"),
     "customers.plans_telling:plans_page": ("customer_plan", "value_model", "group_share", "plan_refinement"),
     "customers.experiences_telling:experiences_page": ("experience", "changed_need"),
-    "customers.experiences_telling:changed_page": ("changed_need",),
+    "customers.changed_needs_telling:changed_page": ("changed_need",),
     "customers.commitment_telling:commitment_page": ("commitment",),
     "customers.commitment_telling:answers_page": ("commitment", "wave"),
     "customers.commitment_telling:waves_page": ("commitment", "wave"),

@@ -19,16 +19,19 @@ from lifecycle.insight.segments import Segment
 from lifecycle.snapshot import Snapshot
 
 NO_SEGMENTS = "No segment yet whose activity could be counted."
-NOBODY = "not counted"
+NOBODY = "-"
 FUNNEL = (
-    Column("", share=2, field="what"),
-    Column("", 20, field="of_all", least=60),
-    Column("", share=2, field="of_these"),
+    Column("came in"),
+    Column("", 7, "right", field="whole"),
+    Column("of these", 16),
+    Column("", 7, "right", field="part"),
+    Column("", 8, field="bar", least=66),
     Column("share", 10),
-    Column("was", 6, "right"),
-    Column("trend", 9, least=70),
+    Column("was", 4, "right"),
+    Column("trend", 8, least=74),
     Column("asked for", 11, least=90),
 )
+BAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,8 @@ def period_page(snapshot: Snapshot, today: date, subject: object = None) -> Page
     past = {end: activity(snapshot, end) for end in reversed(ends)}
     before = activity(snapshot, ends[1]) if len(ends) > 1 else None
     rows = tuple(_stage(snapshot, one, found, before, list(past.values())) for one in STAGES)
-    empty = NO_SEGMENTS if not snapshot.all(Segment) else ""
-    table = Table("", FUNNEL, rows, None, empty, "segment add NAME")
+    some = bool(snapshot.all(Segment) or found.counts)
+    table = Table("", FUNNEL, rows if some else (), None, NO_SEGMENTS, "segment add NAME")
     data: dict[str, Any] = {one.name: _figure(found, one).value for one in STAGES}
     data["counted_to"] = ends[0] if ends else None
     data["before"] = {one.name: _figure(before, one).value for one in STAGES} if before is not None else None
@@ -187,18 +190,15 @@ def _stage(
 ) -> Row:
     figure, was = _figure(found, stage), _figure(before, stage) if before is not None else None
     whole, part = _sum(found, stage.wholes, stage), _sum(found, stage.parts, stage)
-    most = _largest(found, stage)
     status = _status(snapshot, stage, figure, was)
     told = percent(figure.value, beside=_limit(snapshot, stage), none="-")
-    lost = ", lost" if stage.name == "leak" else ""
     cells = (
-        Cell(f"{stage.whole} {_count(whole)}", look="" if whole is not None else "none"),
-        Cell("", bar=Bar(None if whole is None or not most else whole / most, 18)),
-        Cell(
-            f"{stage.part} {_count(part)}{lost}",
-            look="" if part is not None else "none",
-        ),
-        Cell(told, figure, status, look="none" if figure.value is None else "bold"),
+        Cell(stage.whole),
+        Cell(_count(whole), look="" if whole is not None else "none"),
+        Cell(stage.part),
+        Cell(_count(part), look="" if part is not None else "none"),
+        Cell("", bar=Bar(figure.value, BAR, status, _limit(snapshot, stage))),
+        Cell(f"{told} lost" if stage.name == "leak" and figure.known else told, figure, status, look="bold"),
         Cell(percent(was.value, none="-") if was is not None else "-", was, look="dim"),
         trend([_hundredths(_figure(one, stage)) for one in past], none=""),
         Cell(_limit_words(snapshot, stage), look="dim"),
@@ -208,12 +208,12 @@ def _stage(
 
 
 def _hundredths(figure: Figure) -> float | None:
-    """A share in percent."""
-    return None if figure.value is None else figure.value * 100
+    """A share in whole percent."""
+    return None if figure.value is None else float(round(figure.value * 100))
 
 
 def _count(count: int | None) -> str:
-    return NOBODY if count is None else grouped(count)
+    return grouped(count, none=NOBODY)
 
 
 def _limit_words(snapshot: Snapshot, stage: Stage) -> str:
@@ -250,21 +250,16 @@ def _sum(found: Activity, names: Sequence[str], stage: Stage | None = None) -> i
     return sum(getattr(one, name) for one in counts for name in names) if counts else None
 
 
-def _largest(found: Activity, stage: Stage) -> int:
-    """What the bars are as long as: the most of anything but all customers, which nothing else comes near."""
-    sums = [_sum(found, one.wholes, one) or 0 for one in STAGES if one.name != "inactive"]
-    return max([*sums, 0]) if stage.name != "inactive" else _sum(found, stage.wholes, stage) or 0
-
-
 # one line
 
 
-def stage_page(snapshot: Snapshot, today: date, subject: object) -> Page:
-    """One line of the funnel: its share with its limit, segment by segment, what it leads to."""
-    stage = subject if isinstance(subject, Stage) else next((s for s in STAGES if s.name == subject), None)
+def stage_page(snapshot: Snapshot, today: date, period: object, subject: object) -> Page:
+    """One line of the funnel, or the one a count belongs to, as of the end of a period (None: of the newest counts):
+    its share with its limit, segment by segment."""
+    stage = stage_of(subject)
     if stage is None:
         return Page("Activity", (), known=False)
-    found = activity(snapshot, today)
+    found = activity(snapshot, period if isinstance(period, date) else today)
     figure, limit = _figure(found, stage), _limit(snapshot, stage)
     text = percent(figure.value) if limit is None else share_limit(figure.value, limit, most=stage.fewer)
     rows = []
@@ -281,6 +276,13 @@ def stage_page(snapshot: Snapshot, today: date, subject: object) -> Page:
     columns = (Column("segment"), Column(stage.part, 22), Column("counted to", 11, least=50))
     table = Table("", columns, tuple(rows), empty="Nobody has counted this yet.")
     return Page(stage.title, (Fact("Share", text, figure, _status(snapshot, stage, figure, None)), table))
+
+
+def stage_of(subject: object) -> Stage | None:
+    """The line meant: itself, or what a count by its name belongs to."""
+    if isinstance(subject, Stage):
+        return subject
+    return next((one for one in STAGES if subject in (one.name, *one.wholes, *one.parts)), None)
 
 
 def _of(one: ActivityCount, names: Sequence[str]) -> int | None:
@@ -306,7 +308,7 @@ def counts_page(snapshot: Snapshot, today: date, subject: object = None) -> Page
         *(
             Column(
                 one.name,
-                12,
+                14,
                 field=key if key not in ("counted", "total") and keys.count(key) == 1 else str(one.id),
             )
             for one, key in zip(segments, keys, strict=True)

@@ -58,12 +58,11 @@ STATUS: Mapping[Quadrant | None, Status] = {
     None: "none",
 }
 COLUMNS = (
-    Column("", 1, field="letter"),
     Column("segment", share=2),
     Column("satisfied", 9),
     *(Column(title, 9 if name == "recommend" else 7, field=name) for name, title in SHORT.items()),
     Column("commitment", 10, "right"),
-    Column("was", 4, "right", least=78),
+    Column("was", 4, "right", least=70),
     Column("", 26, field="quadrant", least=118),
     Column("asked", 6, "right", least=90, fits=True),
 )
@@ -241,8 +240,7 @@ def _answer(snapshot: Snapshot, one: Answer, letter: str, wave: int, today: date
     stand = one.before[-1] if one.before else None
     risen = None if value is None or one.was is None else value - one.was
     cells = (
-        Cell(letter, look="accent" if one.quadrant else "dim"),
-        Cell(one.segment.name),
+        Cell(letter, look="accent" if one.quadrant else "dim", after=(Cell(f" {one.segment.name}"),)),
         _score(given, "satisfaction", one.satisfaction),
         *(
             _score(

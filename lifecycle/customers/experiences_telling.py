@@ -14,9 +14,8 @@ from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, S
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import typed
 from lifecycle.base.sparkline import trend
-from lifecycle.base.words import counted, day_words, number, words
+from lifecycle.base.words import day_words, number, words
 from lifecycle.customers.experiences import (
-    ChangedNeed,
     Experience,
     KeyExperience,
     MediumPriority,
@@ -25,12 +24,10 @@ from lifecycle.customers.experiences import (
     top_experiences,
 )
 from lifecycle.insight.segments import Segment
-from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
 
 NO_EXPERIENCES = "No key experiences yet: the moments that matter to customers, and how well we do in them."
-NO_NEEDS = "No need has changed yet, as far as anybody noticed."
 BEGIN = "experience add NAME --importance 5"
 MATTERS = ("hardly", "a little", "somewhat", "much", "most of all")
 """What the digits of importance mean, from 1 on."""
@@ -38,12 +35,11 @@ KEPT = ("importance", "segment", "no_rival", "no_elsewhere", "best_elsewhere")
 """What the next asking of an experience begins with: what it is, not what was answered."""
 COLUMNS = (
     Column("experience", share=2),
-    Column("medium", 12, least=64),
-    Column("matters", 8),
+    Column("matters", 7),
     Column("1 own", 7, field="own"),
     Column("", 9, field="trend", least=84),
     Column("2 better", 9, field="better"),
-    Column("3 rival", 8, field="rival"),
+    Column("3 rival", 7, field="rival"),
     Column("elsewhere", 9, field="elsewhere"),
     Column("priority", 8, "right"),
     Column("work", 8, least=100),
@@ -164,8 +160,11 @@ def _row(snapshot: Snapshot, line: Line, today: date) -> Row:
     item = work_of(snapshot, line.found)
     counts = entry is not None and entry.id == newest.id
     cells = (
-        Cell(newest.name, look="" if entry is not None else "dim"),
-        Cell(words(newest.medium), look="dim"),
+        Cell(
+            newest.name,
+            look="" if entry is not None else "dim",
+            after=(Cell(f", {words(newest.medium)}", look="dim"),),
+        ),
         deeds.digit("importance", (entry or newest).importance, least=1, most=5, said=MATTERS),
         deeds.digit("own", entry.own if entry else None),
         trend([one.own for one in (*line.found.before, newest)], none=""),
@@ -176,6 +175,8 @@ def _row(snapshot: Snapshot, line: Line, today: date) -> Row:
         Cell("" if item is None else item.code, look="dim"),
     )
     values = {
+        "experience": newest.name,
+        "medium": newest.medium.value,
         "own": entry.own if entry else None,
         "rival": entry.rival if entry else None,
         "elsewhere": entry.elsewhere if entry else None,
@@ -326,75 +327,3 @@ def _compared(score: float | None, told: str, apart: str) -> str:
     if apart:
         return f"none: {apart}"
     return f"{_said(score)}: {told}" if told.strip() else _said(score)
-
-
-# changed needs
-
-NEEDS = (
-    Column("changed need", share=2),
-    Column("whose", 14, least=76),
-    Column("noticed", 11, field="noticed"),
-    Column("answered", 13, field="answered"),
-    Column("days", 5, "right"),
-    Column("owner", 12, field="owner"),
-    Column("due", 13, field="due"),
-)
-
-
-def changed_page(snapshot: Snapshot, today: date) -> Page:
-    """Needs that changed: when each was noticed and answered, and who sees to it."""
-    found = experiences(snapshot, today)
-    needs = sorted(
-        (one for one in snapshot.all(ChangedNeed) if one.noticed <= today),
-        key=lambda one: (one.answered is not None, one.noticed),
-    )
-    rows = tuple(_need(snapshot, one, today) for one in needs)
-    count = f"{counted(len(found.open_needs), 'need')} open"
-    note = Cell(count, look="dim") if needs else None
-    table = Table("Changed needs", NEEDS, rows, note, NO_NEEDS, "changed-need add TEXT --noticed DAY")
-    facts = [
-        Fact(
-            "Changed needs are answered", f"in {number(found.response_days.value)} days", found.response_days
-        )
-    ]
-    data = {
-        "needs": needs,
-        "response_days": found.response_days.value,
-        "figures": {"response_days": found.response_days},
-    }
-    return Page("Changed needs", (*(facts if found.response_days.known else ()), table), data)
-
-
-def _need(snapshot: Snapshot, one: ChangedNeed, today: date) -> Row:
-    segment = snapshot.find(Segment, one.segment) if one.segment is not None else None
-    given = {"id": str(one.id)}
-    form = Deed("put changed_need", given)
-    answered = Deed(
-        "put changed_need", given, into="answered", value=typed(one.answered) if one.answered else ""
-    )
-    owner = Deed("put changed_need", given, into="owner", value=name_of(snapshot, one.owner))
-    does: dict[By, Deed] = {"day": answered, "owner": owner, "open": form}
-    if one.answered is None:
-        does["next"] = Deed("customer answer", {"need": str(one.id)})
-    promised = Deed("put changed_need", given, into="due", value=typed(one.due) if one.due else "")
-    late = one.answered is None and one.due is not None and one.due < today
-    took = (one.answered - one.noticed).days if one.answered is not None else (today - one.noticed).days
-    cells = (
-        Cell(one.text),
-        Cell(segment.name if segment is not None else "several", look="dim"),
-        Cell(day_words(one.noticed, today=today), look="dim"),
-        Cell(
-            "not yet" if one.answered is None else day_words(one.answered, today=today),
-            status="none" if one.answered is None else "done",
-            does=does,
-        ),
-        Cell(str(took), look="dim" if one.answered is not None else "watch"),
-        Cell(name_of(snapshot, one.owner) or "-", does={"owner": owner, "open": form}),
-        Cell(
-            day_words(one.due, today=today, none="-"),
-            look="off" if late else "",
-            does={"day": promised, "owner": owner, "open": form},
-        ),
-    )
-    values = {"noticed": one.noticed, "answered": one.answered, "due": one.due, "open": one.answered is None}
-    return Row(cells, str(one.id), one, values=MappingProxyType(values))

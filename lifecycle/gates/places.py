@@ -6,6 +6,7 @@ Screens, `gate where` and the line that says what a gate asks of a part all read
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lifecycle.base.findings import Target
 from lifecycle.base.records import dataclass
@@ -62,6 +63,11 @@ def _register(screen: str, kind: str, keys: str, command: str = "", begin: str =
     return Place(f"{screen}-registers:{kind}", kind, change, begin or add, fields)
 
 
+def _part(part: str, kind: str, keys: str) -> Place:
+    """A part of a screen that shows all that is entered of a kind."""
+    return replace(_register(part[:1], kind, keys), part=part)
+
+
 _FACTORS = Place(
     "6.preconditions",
     "precondition_score",
@@ -92,8 +98,8 @@ _PARTS = Place(
     "proposition-part add --segment {} --part {} --text TEXT --standard TEXT",
 )
 _SIGNED = Place("7.propositions", "sign_off", "customer sign {} {} --party {}")
-_COMMITMENT = _register("7", "commitment", "segment", "commitment set {} --FIELD VALUE")
-_ACTIVITY = _register("7", "activity_count", "segment", "activity-count set {} --FIELD VALUE")
+_COMMITMENT = _part("7.commitment", "commitment", "segment")
+_ACTIVITY = _part("7.activity", "activity_count", "segment")
 _LESSONS = Place(
     "8.lessons", "lesson", "lesson decide {} DECISION", "lesson record ACTIVITY --item {}", ("item",)
 )
@@ -187,7 +193,7 @@ PLACES: Mapping[str, Place] = {
     "g4.actuals": _ACTUALS,
     "g4.actions": _ACTIONS,
     "g4.commitment": _COMMITMENT,
-    "g4.questions": _register("7", "experience", "name medium"),
+    "g4.questions": _part("7.experiences", "experience", "name medium"),
     "g4.commitment_trend": _COMMITMENT,
     "g4.leavers": _ACTIVITY,
     "g4.leak": _ACTIVITY,
@@ -221,6 +227,7 @@ OTHERS: Mapping[str, Place] = {
     "measure": _MEASURES,
     "money_line": Place("8.case", "money_line", "case record {} VALUE --since DAY --until DAY"),
     "measure_reading": _ACTUALS,
+    "changed_need": replace(_part("7.experiences", "changed_need", "text"), command="customer answer {}"),
     "skill_level": Place("5.skills", "skill_level", "skill level {} {} 0-4", keys=("person", "competency")),
     "work_item": PLACES["g5.work"],
 }
@@ -234,7 +241,6 @@ BY_KIND: Mapping[str, Place] = {
 """By kind of what is entered: where that is done."""
 
 ELSEWHERE: Mapping[str, str] = {
-    "changed_need": "7",
     "context_profile": "6",
     "fair_bargain": "7",
     "group_share": "7",

@@ -16,6 +16,9 @@ from cmprogramme.tui.shell.paint import Line, Span, fit, said, shortened, spread
 GAP = 2
 """Cells between two parts, where there is room."""
 
+TOUCHING = -1
+"""Each but the one in brackets shares the space beside it with its neighbour."""
+
 
 class TabStrip(Commanding, Painted, can_focus=True):
     """The names of the parts of a screen in one line, the one in sight marked."""
@@ -70,7 +73,7 @@ class TabStrip(Commanding, Painted, can_focus=True):
         """(title, column) of each part, short ones and closer together where there is no room for what stands at the
         right end otherwise; if there is none at all, where they do not fit."""
         long, short = [said(one) for one, _ in self.titles], [shortened(*both) for both in self.titles]
-        ways = ((long, GAP), (short, GAP), (short, 0))
+        ways = ((long, GAP), (short, GAP), (short, 0), (short, TOUCHING))
         aside = width_of(self.aside) + 2 if self.aside else 0
         fitting = (
             way
@@ -88,13 +91,13 @@ class TabStrip(Commanding, Painted, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The one line."""
         line: list[Span] = []
-        column = 0
-        for place, (name, start) in enumerate(self.labels()):
-            line.append((" " * (start - column), ""))
+        column, labels = 0, self.labels()
+        for place, (name, start) in enumerate(labels):
+            line.append((" " * max(0, start - column), ""))
             on = place == self.here
-            shown = f"[{name}]" if on else f" {name} "
+            shown = f"[{name}]" if on else f" {name}"[max(0, column - start) :]
             line.append((shown, ("focus bold" if self.has_focus else "bold") if on else "dim"))
-            column = start + len(shown)
+            column = max(column, start) + len(shown)
         if self.aside and width_of(line) + width_of(self.aside) + 2 <= self.size.width:
             return self.strip(spread(line, self.aside, self.size.width))
         return self.strip(fit(line, self.size.width))

@@ -45,8 +45,8 @@ def row(page_cells: list[list[str]], start: str) -> list[str]:
 
 def test_a_line_says_what_came_in_what_was_done_the_share_what_it_was_and_how_it_went() -> None:
     page = activity_page(programme(MOVERS, SAVERS, OLD, NEW, SAVED), TODAY)
-    assert cells(page)[0] == ["enquiries 300", "", "handled 288, lost", "4%", "7%", "7 4", "5% or less"]
-    assert row(cells(page), "left")[2:5] == ["asked why 13", "65%", "30%"]
+    assert cells(page)[0] == ["enquiries", "300", "handled", "288", "", "4% lost", "7%", "7 4", "5% or less"]
+    assert row(cells(page), "left")[2:7] == ["asked why", "13", "", "65%", "30%"]
     assert facts(page)["Counted"] == "2 of 2 segments"
     assert facts(page)["To"] == "23 Nov, before it 26 Oct"
     assert facts(page)["Offer can be fitted to a need"] == "in 1 of 1 segment"
@@ -58,10 +58,10 @@ def test_a_line_says_what_came_in_what_was_done_the_share_what_it_was_and_how_it
 
 def test_what_nobody_counted_is_said_and_is_no_zero() -> None:
     page = activity_page(programme(MOVERS, NEW), TODAY)
-    assert row(cells(page), "joined") == ["joined not counted", "", "welcomed not counted", "-", "-", "", ""]
-    assert row(cells(page), "complaints")[:4] == ["complaints 9", "", "settled well not counted", "-"]
+    assert row(cells(page), "joined") == ["joined", "-", "welcomed", "-", "", "-", "-", "", ""]
+    assert row(cells(page), "complaints")[:6] == ["complaints", "9", "settled well", "-", "", "-"]
     assert all(
-        cell.status == "none" for cell in (one.cells[3] for one in page.tables[0].rows) if cell.text == "-"
+        cell.status == "none" for cell in (one.cells[5] for one in page.tables[0].rows) if cell.text == "-"
     )
 
 
@@ -69,7 +69,7 @@ def test_a_share_beyond_its_limit_is_off_and_one_without_a_limit_is_watched_wher
     worse = count(MOVERS, TODAY, enquiries_received=100, enquiries_handled=90, new_customers=10, welcomed=5)
     before = count(MOVERS, MONTH, enquiries_received=100, enquiries_handled=99, new_customers=10, welcomed=8)
     rows = {
-        one.key: one.cells[3].status
+        one.key: one.cells[5].status
         for one in activity_page(programme(MOVERS, before, worse), TODAY).tables[0].rows
     }
     assert (rows["leak"], rows["welcomed"], rows["resolved"]) == ("off", "watch", "none")
@@ -77,16 +77,19 @@ def test_a_share_beyond_its_limit_is_off_and_one_without_a_limit_is_watched_wher
 
 def test_a_period_is_told_as_it_stood_at_its_end() -> None:
     page = period_page(programme(MOVERS, SAVERS, OLD, NEW, SAVED), TODAY, MONTH)
-    assert cells(page)[0][3:5] == ["7%", "-"]
+    assert cells(page)[0][5:7] == ["7% lost", "-"]
     assert facts(page)["Counted"] == "1 of 2 segments"
     assert periods(programme(MOVERS, OLD, NEW), MONTH) == (MONTH,)
 
 
 def test_one_line_is_told_segment_by_segment() -> None:
-    page = stage_page(programme(MOVERS, SAVERS, NEW, SAVED), TODAY, STAGES[0])
+    page = stage_page(programme(MOVERS, SAVERS, NEW, SAVED), TODAY, None, STAGES[0])
     assert facts(page) == {"Share": "4% (5% or less)"}
     assert cells(page) == [["Movers", "192 of 200", "23 Nov"], ["Savers", "96 of 100", "23 Nov"]]
-    assert not stage_page(programme(), TODAY, None).known
+    assert stage_page(programme(MOVERS), TODAY, None, "enquiries_handled").title == "Enquiries lost"
+    then = stage_page(programme(MOVERS, OLD, NEW), TODAY, MONTH, "leak")
+    assert cells(then) == [["Movers", "93 of 100", "26 Oct"]]
+    assert not stage_page(programme(), TODAY, None, None).known
 
 
 def typed(snapshot: Snapshot, day: object, name: str, text: str, how: str = "type") -> Snapshot:

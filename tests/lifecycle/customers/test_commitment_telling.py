@@ -29,8 +29,8 @@ def test_a_wave_is_told_beside_the_one_before_with_a_letter_and_a_place_for_each
     page = answers_page(programme(*NOUNS), TODAY, 2)
     assert facts(page) == {"Commitment wave 2": "6.3 of 10, was 5", "Satisfaction": "8.1", "Asked": "2 of 2"}
     assert cells(page) == [
-        ["M", "Movers", "8", "7", "7", "7", "7", "7", "5", "satisfied-committed", "20 Nov"],
-        ["S", "Savers", "8.1", "6", "6", "6", "6", "6", "", "satisfied-uncommitted", "20 Nov"],
+        ["M Movers", "8", "7", "7", "7", "7", "7", "5", "satisfied-committed", "20 Nov"],
+        ["S Savers", "8.1", "6", "6", "6", "6", "6", "", "satisfied-uncommitted", "20 Nov"],
     ]
     (table,) = page.tables
     first, second = (row.spot for row in table.rows)

@@ -9,10 +9,9 @@ import pytest
 from lifecycle.base.deeds import Deed
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Page
-from lifecycle.customers.experiences import ChangedNeed, Experience, Medium, experiences
+from lifecycle.customers.experiences import ChangedNeed, Experience, Medium
 from lifecycle.customers.experiences_telling import (
     asked_page,
-    changed_page,
     days_asked,
     experience_page,
     experiences_page,
@@ -46,8 +45,8 @@ def test_an_experience_is_told_with_its_priority_and_the_questions_nobody_answer
     )
     page = experiences_page(programme(VISIT, MOVING, need), TODAY)
     assert cells(page) == [
-        ["Home visit", "face to face", "5", "5", "", "", "8", "-", "4", ""],
-        ["Moving house", "face to face", "3", "-", "", "", "-", "-", "-", ""],
+        ["Home visit, face to face", "5", "5", "", "", "8", "-", "4", ""],
+        ["Moving house, face to face", "3", "-", "", "", "-", "-", "-", ""],
     ]
     assert said(page)[:2] == [
         "Home visit, face to face lacks what to improve",
@@ -128,30 +127,8 @@ def test_one_experience_is_told_in_full_with_its_days_and_the_work_on_it() -> No
     assert cell(experiences_page(snapshot, TODAY), 0, "work").text == "W3"
 
 
-def test_changed_needs_are_answered_given_to_somebody_and_promised_from_their_cells() -> None:
-    need = entered(ChangedNeed, text="Early visits", noticed=TODAY - timedelta(10))
-    done = entered(
-        ChangedNeed, text="By message", noticed=TODAY - timedelta(30), answered=TODAY - timedelta(2)
-    )
-    snapshot = programme(done, need)
-    assert cells(changed_page(snapshot, TODAY)) == [
-        ["Early visits", "several", "13 Nov", "not yet", "10", "-", "-"],
-        ["By message", "several", "24 Oct", "21 Nov", "28", "-", "-"],
-    ]
-    for column, how, text, field in (
-        ("answered", "next", "", "answered"),
-        ("due", "day", "2026-12-04", "due"),
-        ("owner", "owner", "Gwen", "owner"),
-    ):
-        after = typed(snapshot, cell(changed_page(snapshot, TODAY), 0, column), text, how)
-        assert getattr(after.get(ChangedNeed, need.id), field) is not None
-    answered = typed(snapshot, cell(changed_page(snapshot, TODAY), 0, "answered"), "", "next")
-    assert experiences(answered, TODAY).response_days.value == 19
-    assert "next" not in cell(changed_page(answered, TODAY), 0, "answered").does
-
-
 def test_hostile_names_are_told_as_they_are() -> None:
     odd = entered(Experience, name="[b]x[/b] {person:1} " + "n" * 150, importance=1)
     nouns: list[Noun] = [odd, entered(Experience, name="ﬀ 漢字", importance=2, medium=Medium.WEB, own=1)]
     page = experiences_page(programme(*nouns), TODAY)
-    assert cells(page)[1][0] == odd.name
+    assert cells(page)[1][0] == f"{odd.name}, face to face"

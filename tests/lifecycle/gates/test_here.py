@@ -45,15 +45,12 @@ def test_a_part_is_told_what_the_gate_ahead_asks_of_it() -> None:
 
 def test_a_part_whose_criteria_are_all_met_is_told_so() -> None:
     snapshot, today = before(KEY), day(KEY)
-    assert words_of(snapshot, today, "8-registers:measure") == ["G3, 30 Jul: asks nothing more here, 1 met"]
+    assert words_of(snapshot, today, "8.scorecard") == ["G3, 30 Jul: asks nothing more here, 1 met"]
 
 
 def test_the_wave_is_named_and_a_programme_that_ended_has_no_gate_ahead() -> None:
     key = "trained"
-    assert (
-        words_of(before(key), day(key), "7-registers:activity_count")[0]
-        == "G4 wave 1, 1 Oct: 0 of 2 met here"
-    )
+    assert words_of(before(key), day(key), "7.activity")[0] == "G4 wave 1, 1 Oct: 0 of 2 met here"
     later = day(KEY) + timedelta(days=60)
     assert words_of(before(KEY), later, "7.propositions")[0].startswith("G3, 30 Jul, 6 working days late: ")
     over = programme(status=Status.STOPPED)

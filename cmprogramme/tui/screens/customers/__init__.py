@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cmprogramme.tui.screens.customers.activity import ActivityTab
+from cmprogramme.tui.screens.customers.commitment import CommitmentTab
+from cmprogramme.tui.screens.customers.experiences import ExperiencesTab
 from cmprogramme.tui.screens.customers.hours import HoursTab
 from cmprogramme.tui.screens.customers.markers import MarkersTab
 from cmprogramme.tui.screens.customers.plans import PlansTab
@@ -25,6 +28,9 @@ TABS: tuple[type[Tab], ...] = (
     PropositionsTab,
     ToldOfTab,
     PlansTab,
+    ExperiencesTab,
+    CommitmentTab,
+    ActivityTab,
 )
 
 
@@ -34,7 +40,8 @@ class Customers(TabbedRoom):
     PLACE, NAME = "7", "Customers"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "From sources to segments: join what is known, count what customers share, and write down why they act so, "
-        "and what each is offered. Plans, experiences, commitment and activity are among the registers (R).",
+        "what each is offered and who was told; then what customers go through, whether they would stay, and what "
+        "became of those who asked, joined, complained or left.",
     )
     TABS = TABS
     DOES: ClassVar[tuple[Command, ...]] = parts(TABS, "7")

@@ -105,7 +105,7 @@ class Faults(Dialog[str]):
 class MarkersTab(ToldTab):
     """Count signs, not people."""
 
-    ID, TITLE, SHORT = "markers", "Markers", "Markers"
+    ID, TITLE, SHORT = "markers", "Markers", "Marks"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "A marker is a sign a customer shows: soft ones come from what people know, hard ones from figures. Loading a "
         "file counts which customers share which; pairs that stand out become proposals.",

@@ -22,7 +22,7 @@ OPENED = 50
 class ProposalsTab(ToldTab):
     """What the markers propose."""
 
-    ID, TITLE, SHORT = "proposals", "Proposals", "Proposals"
+    ID, TITLE, SHORT = "proposals", "Proposals", "Pairs"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Lift says how much more often a soft and a hard marker occur together than by chance: 1 is chance, 2 is twice "
         "as often. Take up a proposal to make it a candidate segment, then write its motive.",

@@ -18,7 +18,7 @@ from lifecycle.insight.telling import segment_page, segments_page
 class SegmentsTab(ToldTab):
     """Who wants what, and why."""
 
-    ID, TITLE, SHORT = "segments", "Segments", "Segments"
+    ID, TITLE, SHORT = "segments", "Segments", "Segm"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "A candidate becomes synthesised by a written motive and at least one hard and one soft source or marker. A "
         "segment on no list of expected ones is unexpected: often the most valuable kind.",

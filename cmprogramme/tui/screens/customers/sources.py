@@ -16,7 +16,7 @@ from lifecycle.insight.telling import source_page, sources_page
 class SourcesTab(ToldTab):
     """What we know it from."""
 
-    ID, TITLE, SHORT = "sources", "Sources", "Sources"
+    ID, TITLE, SHORT = "sources", "Sources", "Sourc"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Every source with how far it shows motives (0-3), whether it can be joined to others and whether permission "
         "to use it so is held. The pane beside it names what takes hours and shows nothing.",
