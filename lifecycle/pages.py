@@ -71,7 +71,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "propositions": {
         "parts": "customers.proposition_telling:offers_page",
         "segments": "customers.proposition_grid_telling:matrix_page",
-        "who": "customers.proposition_grid_telling:parties_page",
+        "who": "customers.who_signs_telling:parties_page",
     },
     "told": {"": "customers.told_telling:told_page"},
     "plans": {"": "customers.plans_telling:plans_page"},

@@ -11,12 +11,13 @@ from lifecycle.customers.commitment_telling import commitment_page
 from lifecycle.customers.experiences_telling import experiences_page
 from lifecycle.customers.groups import group_called
 from lifecycle.customers.plans_telling import group_page, plans_page
-from lifecycle.customers.proposition_grid_telling import matrix_page, parties_page
+from lifecycle.customers.proposition_grid_telling import matrix_page
 from lifecycle.customers.proposition_telling import proposition_page, propositions_page
 from lifecycle.customers.qualification_grid_telling import rights_matrix_page
 from lifecycle.customers.qualification_telling import needs_page, qualification_page
 from lifecycle.customers.telling import customer_page
 from lifecycle.customers.told_telling import messages_page, told_page
+from lifecycle.customers.who_signs_telling import parties_page
 from lifecycle.insight.segments import Segment
 from lifecycle.register import find
 

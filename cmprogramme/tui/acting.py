@@ -25,8 +25,8 @@ from cmprogramme.tui.deeds import (
     is_final,
     is_light,
     is_slow,
+    known_label,
     known_name,
-    known_text,
     made,
     nouns_in,
     refused,
@@ -46,7 +46,7 @@ from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import done_to, kind_done_to, refusals
-from lifecycle.register import Field, shown_label
+from lifecycle.register import Field
 from lifecycle.register.calling import kept_by_next
 from lifecycle.register.reading import offered
 from lifecycle.snapshot import Change
@@ -192,15 +192,11 @@ class Acting(Commanding):
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
         """What stands above the fields of its form: what it is done to, and what it does."""
-        given = [
-            known[one.parameter]
+        labels = [
+            known_label(self.desk.snapshot, one, known[one.parameter])
             for one in act.arguments
             if one.parameter in known
             and (one.place or one.field.kind == "choice" or isinstance(known[one.parameter], Enum))
-        ]
-        labels = [
-            shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else known_text(value)
-            for value in given
         ]
         label = ", ".join(filter(None, labels))
         return [*([Words(label, "bold")] if label else []), *self.more(act), Words(act.line, "dim")]

@@ -4,6 +4,7 @@ question before what is final."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from typing import Any
@@ -16,14 +17,15 @@ from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import closed, done_words
-from lifecycle.action import Action, Told, why_not
+from lifecycle.action import Action, Argument, Told, why_not
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import typed
+from lifecycle.base.words import words
 from lifecycle.bulk import Bulk, for_each
 from lifecycle.people import newcomers
-from lifecycle.register import Field
+from lifecycle.register import Field, find, shown_label
 from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -108,6 +110,16 @@ def known_text(value: object) -> str:
     if isinstance(value, Several):
         return value.label
     return str(value.id) if isinstance(value, Noun) else typed(value)
+
+
+def known_label(snapshot: Snapshot, argument: Argument, value: Any) -> str:
+    """What is known of an argument as it is called: a noun by its name also where its id is known."""
+    if argument.subject is not None and isinstance(value, str):
+        with suppress(LifecycleError):
+            value = find(snapshot, argument.subject, value)
+    if isinstance(value, Noun):
+        return shown_label(snapshot, value)
+    return words(known_text(value)) if argument.field.kind == "choice" else known_text(value)
 
 
 def known_name(value: object) -> str:

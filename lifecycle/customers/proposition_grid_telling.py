@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.noun import folded
 from lifecycle.base.page import Cell, Column, Fact, Page, Row, Sentence, Table
 from lifecycle.base.page import Part as Told
 from lifecycle.base.records import dataclass
@@ -36,8 +36,16 @@ from lifecycle.once import once
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 
-NARROW = 5
+NARROW = 4
 """Cells of a column that shows shapes alone: the shape between brackets."""
+SHORT_SUPPORTS = {
+    SupportKind.INCENTIVES: "incentives",
+    SupportKind.REWARDS: "rewards",
+    SupportKind.COMPETENCY_DEVELOPMENT: "competency",
+    SupportKind.PROCESS_STANDARDS: "process",
+    SupportKind.MEASURES: "measures",
+    SupportKind.IT_CONTENT_AND_ACCESS: "IT",
+}
 BEGIN = "segment add NAME"
 
 
@@ -76,14 +84,29 @@ def sheet_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
     columns = (
         Column("part", 22),
         Column("text", NARROW),
-        Column("standard", NARROW, field="standard"),
-        *(Column(party.title, NARROW, field=party.key) for party in every),
+        Column("std", NARROW, field="standard"),
+        *(
+            Column(short, NARROW, field=folded(party.name))
+            for party, short in zip(every, shortened([party.title for party in every]), strict=True)
+        ),
     )
     rows = tuple(_part_row(snapshot, one, part, every) for part in Part)
     warned = [Sentence(text, status="watch") for text in gaps(one) if not text.startswith("missing")]
     parts: tuple[Told, ...] = (*_counted(one), *warned, Table(one.segment.name, columns, rows))
     data = {"segments": [offered(snapshot, one, today)]}
     return Page(one.segment.name, parts, data)
+
+
+def shortened(titles: Sequence[str], most: int = NARROW) -> list[str]:
+    """Titles as short as a narrow column takes them, each told apart from those before it by a number where it must."""
+    found: list[str] = []
+    for title in titles:
+        short, number = title[:most].rstrip(), 1
+        while short.casefold() in map(str.casefold, found):
+            number += 1
+            short = f"{title[: most - len(str(number))].rstrip()}{number}"
+        found.append(short)
+    return found
 
 
 def _sheet_of(snapshot: Snapshot, today: date, subject: object) -> PropositionSheet | None:
@@ -128,7 +151,7 @@ def _part_row(snapshot: Snapshot, one: PropositionSheet, part: Part, every: Sequ
         *(_text_cell(item, given, name) for name in ("text", "standard")),
         *(_sign_cell(snapshot, given, item, party, signatures.get(party.key)) for party in every),
     ]
-    return Row(tuple(cells), f"{one.segment.id}/{part.value}", one.segment)
+    return Row(tuple(cells), f"{one.segment.id}/{part.value}", item if item is not None else one.segment)
 
 
 def _text_cell(item: PropositionPart | None, given: Mapping[str, str], name: str) -> Cell:
@@ -145,9 +168,9 @@ def _sign_cell(
     signature: Signature | None,
 ) -> Cell:
     """Not named, open or signed, with what can be done about it."""
-    given = {**given, "party": party.name}
     if item is None or signature is None:
-        return Cell("", does={"open": Deed("customer part", given)})
+        return Cell("", does={"open": Deed("put proposition_part", given)})
+    given = {**given, "party": party.name}
     entry = sign_offs(snapshot).get((item.segment, item.part, party.key))
     return signing_cell(snapshot, given, entry, signature.day)
 
@@ -170,10 +193,27 @@ def signing_cell(
     return Cell("signed", status="done", does=does)
 
 
+def naming(snapshot: Snapshot, subject: PartOf, column: str, *, out: bool = False) -> tuple[Deed | None, str]:
+    """What names whoever a column stands for in a part, or takes them out of it; else why it cannot be done."""
+    party = next((one for one in parties(snapshot) if folded(one.name) == column), None)
+    if party is None:
+        return None, "Put the cursor in the column of whoever delivers this part."
+    part = snapshot.known(PropositionPart, str(subject.segment.id), subject.part.value)
+    names = () if part is None else (party_key(name) for name in (*part.functions, *part.partners))
+    if (party.key in names) is not out:
+        what = "does not name them: n does" if out else "names them already: space signs"
+        return None, f"This part {what}."
+    given = {"segment": str(subject.segment.id), "part": subject.part.value}
+    return Deed("customer part", {**given, "without" if out else "party": party.name}), ""
+
+
 def supports_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
     """The six supports of a segment's proposition, in one row."""
     one = _sheet_of(snapshot, today, subject)
-    columns = (Column("supports", 9), *(Column(words(kind), 9, field=kind.value) for kind in SupportKind))
+    columns = (
+        Column("supports", 9),
+        *(Column(title, max(7, len(title)), field=kind.value) for kind, title in SHORT_SUPPORTS.items()),
+    )
     if one is None:
         return Page("Supports", (Table("", columns, ()),), known=False)
     held = {each.support: each for each in snapshot.all(Support) if each.segment == one.segment.id}
@@ -202,10 +242,10 @@ def matrix_page(snapshot: Snapshot, today: date) -> Page:
     """All segments by the seven parts, with sign-offs and supports."""
     sheets = propositions(snapshot, today)
     columns = (
-        Column("segment"),
-        *(Column(words(part), 10, field=part.value) for part in Part),
-        Column("signed", 8, "right"),
-        Column("support", 8, "right"),
+        Column("segment", share=5),
+        *(Column(words(part), share=2, field=part.value) for part in Part),
+        Column("signed", 6, "right"),
+        Column("support", 7, "right"),
     )
     rows = tuple(_matrix_row(one) for one in sheets)
     whole = sum(not one.missing and not one.unsigned for one in sheets)
@@ -230,7 +270,7 @@ def _matrix_cell(one: PropositionSheet, part: Part) -> Cell:
     """How far a part is: empty, half written, filled, filled and signed by everyone it names."""
     item = one.parts[part]
     does: dict[By, Deed] = {
-        "open": Deed("customer part", {"segment": str(one.segment.id), "part": part.value})
+        "open": Deed("put proposition_part", {"segment": str(one.segment.id), "part": part.value})
     }
     if item is None or not (item.text.strip() or item.standard.strip()):
         return Cell("empty", status="none", does=does)
@@ -242,73 +282,6 @@ def _matrix_cell(one: PropositionSheet, part: Part) -> Cell:
         if unsigned
         else Cell("whole", status="done", does=does)
     )
-
-
-def parties_page(snapshot: Snapshot, today: date) -> Page:
-    """Who signs by segments: of the parts that name them how many they signed."""
-    sheets = propositions(snapshot, today)
-    columns = (
-        Column("who signs", 22),
-        *(Column(one.segment.name, 12, field=str(one.segment.id)) for one in sheets),
-        Column("signed", 8, "right"),
-    )
-    named = {party_key(each.party) for one in sheets for each in one.signatures}
-    every = [party for party in parties(snapshot) if party.key in named]
-    rows = tuple(_party_row(snapshot, sheets, party) for party in every)
-    empty = "No part of a proposition names a function or supply partner yet." if sheets else NO_SEGMENT
-    table = Table("Who signs", columns, rows, None, empty, "" if sheets else BEGIN)
-    return Page("Who signs", (table,), {"parties": [_party_data(sheets, party) for party in every]})
-
-
-def _party_row(snapshot: Snapshot, sheets: Sequence[PropositionSheet], party: Party) -> Row:
-    cells, total, given = [], 0, 0
-    for one in sheets:
-        mine = [each for each in one.signatures if party_key(each.party) == party.key]
-        signed = sum(each.day is not None for each in mine)
-        total, given = total + len(mine), given + signed
-        cells.append(_party_cell(snapshot, one.segment, party, mine, signed))
-    first = next(
-        one.segment for one in sheets for each in one.signatures if party_key(each.party) == party.key
-    )
-    share = Cell(f"{given}/{total}", status="done" if given == total else None)
-    return Row((Cell(party.title), *cells, share), party.key, first)
-
-
-def _party_cell(
-    snapshot: Snapshot, segment: Segment, party: Party, mine: Sequence[Signature], signed: int
-) -> Cell:
-    if not mine:
-        return Cell("")
-    text = f"{signed} of {len(mine)}"
-    given = {"segment": str(segment.id), "party": party.name}
-    if signed == len(mine):
-        return Cell(text, status="done", does={"open": Deed("customer sign", given)})
-    held = sign_offs(snapshot)
-    asked = {held[key].by for each in mine if (key := (segment.id, each.part, party.key)) in held}
-    who = name_of(snapshot, asked.pop()) if len(asked) == 1 else ""
-    return Cell(
-        text,
-        status="none",
-        does={
-            "next": Deed("customer sign", given),
-            "owner": Deed("customer ask", given, "who", "text", who),
-            "day": Deed("customer sign", given, "date", "text", "today"),
-            "open": Deed("customer sign", given),
-        },
-    )
-
-
-def _party_data(sheets: Sequence[PropositionSheet], party: Party) -> dict[str, Any]:
-    return {
-        "party": party.name,
-        "title": party.title,
-        "partner": party.partner,
-        "segments": [
-            {"segment": one.segment.name, "parts": {each.part.value: each.day for each in mine}}
-            for one in sheets
-            if (mine := [each for each in one.signatures if party_key(each.party) == party.key])
-        ],
-    }
 
 
 # the words of a part
@@ -323,21 +296,18 @@ def part_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
         return _segment_page(snapshot, one)
     item = one.parts[subject.part]
     parts: list[Told] = [
-        Fact("Text", item.text.strip() if item is not None and item.text.strip() else "not written"),
-        Fact(
-            "Standard", item.standard.strip() if item is not None and item.standard.strip() else "not written"
-        ),
+        Sentence(getattr(item, name, "").strip() or "not written", lead=name) for name in ("text", "standard")
     ]
     signatures = [each for each in one.signatures if each.part is subject.part]
     for each in signatures:
         entry = sign_offs(snapshot).get((one.segment.id, each.part, party_key(each.party)))
-        parts.append(_signature(snapshot, today, each, entry))
+        parts.append(signature_fact(snapshot, today, each, entry))
     if not signatures:
         parts.append(Sentence("Nobody is named who has to sign it.", "dim"))
     return Page(words(subject.part).capitalize(), tuple(parts))
 
 
-def _signature(snapshot: Snapshot, today: date, each: Signature, entry: SignOff | None) -> Fact:
+def signature_fact(snapshot: Snapshot, today: date, each: Signature, entry: SignOff | None) -> Fact:
     titles = {party.key: party.title for party in parties(snapshot)}
     title = titles.get(party_key(each.party), words(each.party))
     who = name_of(snapshot, entry.by) if entry is not None and entry.by is not None else ""

@@ -29,19 +29,19 @@ from lifecycle.snapshot import Snapshot
 BEGIN = "segment add NAME"
 
 
-def readback_page(snapshot: Snapshot, subject: object = None) -> Page:
+def readback_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
     """The needs of one segment, each with what customers said to it and what is unclear; without one of the first."""
     segment = segment_of(snapshot, subject)
     columns = (
         Column("need", share=3),
-        Column("read back", 22, field="confirmed"),
+        Column("read back", 21, field="confirmed"),
         Column("wording", share=3, field="wording"),
         Column("unclear", share=2, field="ambiguities", least=64),
     )
     if segment is None:
         return Page("Needs", (Table("Needs", columns, (), None, NO_SEGMENT, BEGIN),), known=False)
     found = qualification(snapshot, segment.id)
-    rows = tuple(_readback(one) for one in found.requirements)
+    rows = tuple(_readback(one, today) for one in found.requirements)
     empty = (
         "No need is written yet: what these customers need, and what they say when it is read back to them."
     )
@@ -71,10 +71,10 @@ def _standing(found: Qualification) -> tuple[Part, ...]:
     )
 
 
-def _readback(one: Requirement) -> Row:
+def _readback(one: Requirement, today: date) -> Row:
     id = {"id": str(one.id)}
     after = {None: "yes", True: "no", False: ""}[one.confirmed]
-    day = day_words(one.confirmed_on, none="")
+    day = day_words(one.confirmed_on, today=today, none="")
     on_a_day = {**id, "confirmed": "no" if one.confirmed is False else "yes"}
     back: dict[By, Deed] = {
         "next": Deed("put requirement", {**id, "confirmed": after}),
@@ -97,7 +97,7 @@ def _readback(one: Requirement) -> Row:
 def rights_page(snapshot: Snapshot, subject: object = None) -> Page:
     """The five rights of one segment and the service that joins them: how far each holds, and what shows it."""
     segment = segment_of(snapshot, subject)
-    columns = (Column("rights", 9), *(Column(words(right), 9, field=right.value) for right in Right))
+    columns = (Column("rights", 9), *(Column(words(right), 10, field=right.value) for right in Right))
     if segment is None:
         return Page("Rights", (Table("Rights", columns, ()),), known=False)
     found = qualification(snapshot, segment.id)
@@ -131,26 +131,27 @@ def _evidence_cell(segment: Segment, right: Right, entry: RightCheck | None) -> 
 def bargain_page(snapshot: Snapshot, subject: object = None) -> Page:
     """What both sides get out of serving one segment."""
     segment = segment_of(snapshot, subject)
-    columns = (Column("bargain", 9), Column("what they get, what we get", field="words"))
+    sides = (("customers get", "customer_value"), ("we get", "profit"))
+    columns = (Column("bargain", 9), *(Column(title, field=name) for title, name in sides))
     if segment is None:
         return Page("Bargain", (Table("", columns, ()),), known=False)
     held = next((one for one in snapshot.all(FairBargain) if one.segment == segment.id), None)
-    sides = (("they get", "customer_value"), ("we get", "profit"))
-    rows = tuple(_side(segment, name, field, getattr(held, field, "")) for name, field in sides)
-    return Page("Bargain", (Table("Bargain", columns, rows),))
+    fair = "fair" if qualification(snapshot, segment.id).fair else "not yet"
+    cells = (_side(segment, name, getattr(held, name, "")) for _, name in sides)
+    row = Row((Cell(fair), *cells), "bargain", segment)
+    return Page("Bargain", (Table("Bargain", columns, (row,)),))
 
 
-def _side(segment: Segment, name: str, field: str, text: str) -> Row:
-    deed = Deed("put fair_bargain", {"segment": str(segment.id)}, field, "text", text)
-    said = Cell(text or "not said", status="done" if text.strip() else "none", does={"type": deed})
-    return Row((Cell(name), said), name, segment)
+def _side(segment: Segment, name: str, text: str) -> Cell:
+    deed = Deed("put fair_bargain", {"segment": str(segment.id)}, name, "text", text)
+    return Cell(text or "not said", status="done" if text.strip() else "none", does={"type": deed})
 
 
 def rights_matrix_page(snapshot: Snapshot) -> Page:
     """All segments by the six rights, with needs confirmed and the bargain."""
     columns = (
-        Column("segment"),
-        *(Column(words(right), 9, field=right.value) for right in Right),
+        Column("segment", share=5),
+        *(Column(words(right), share=2, field=right.value) for right in Right),
         Column("needs", 7, "right"),
         Column("bargain", 8),
     )
@@ -184,8 +185,14 @@ def qualified_page(snapshot: Snapshot, today: date, subject: object = None) -> P
     found = qualification(snapshot, segment.id)
     held = {one.right: one.evidence for one in snapshot.all(RightCheck) if one.segment == segment.id}
     rights = [_right_fact(right, answer, held.get(right, "")) for right, answer in found.rights.items()]
+    bargain = next((one for one in snapshot.all(FairBargain) if one.segment == segment.id), None)
+    sides = (
+        ("customers get", getattr(bargain, "customer_value", "")),
+        ("we get", getattr(bargain, "profit", "")),
+    )
+    said = (Sentence(text, lead=lead) for lead, text in sides if text.strip())
     points = (Sentence(text) for text in open_points(found))
-    return Page(segment.name, (*rights, *points))
+    return Page(segment.name, (*rights, *said, *points))
 
 
 def _right_fact(right: Right, answer: Answer | None, evidence: str) -> Fact:

@@ -55,12 +55,13 @@ BEHIND = "gate override {} {} --by NAME --risk-owner NAME --reason TEXT"
 """What is left to do about a gate the work has gone past without: the sponsor overrides the criterion."""
 
 
-def _register(screen: str, kind: str, keys: str, command: str = "", begin: str = "") -> Place:
-    """A list of everything entered of a kind; it has the verbs every register has."""
+def _register(screen: str, kind: str, keys: str, command: str = "", begin: str = "", part: str = "") -> Place:
+    """A list of everything entered of a kind, or the part of a screen that is made for it; it has the verbs every
+    register has."""
     name, fields = kind.replace("_", "-"), tuple(keys.split())
     change = command or f"{name} set {'/'.join('{}' for _ in fields)} --FIELD VALUE"
     add = f"{name} add {' '.join(f'--{field} {{}}' for field in fields)} --FIELD VALUE"
-    return Place(f"{screen}-registers:{kind}", kind, change, begin or add, fields)
+    return Place(part or f"{screen}-registers:{kind}", kind, change, begin or add, fields)
 
 
 def _part(part: str, kind: str, keys: str) -> Place:
@@ -95,7 +96,7 @@ _TOLD = Place(
 _PARTS = Place(
     "7.propositions",
     "proposition_part",
-    "proposition-part add --segment {} --part {} --text TEXT --standard TEXT",
+    "customer part {} {} --text TEXT --standard TEXT",
 )
 _SIGNED = Place("7.propositions", "sign_off", "customer sign {} {} --party {}")
 _COMMITMENT = _part("7.commitment", "commitment", "segment")
@@ -185,9 +186,13 @@ PLACES: Mapping[str, Place] = {
     "g3.balance": Place("8.components", "spend_line", "strategy spend {}=AMOUNT"),
     "g3.plans": _PLANS,
     "g3.requirements": _register(
-        "7", "requirement", "segment need", "customer read-back --segment {} {} --confirmed"
+        "7",
+        "requirement",
+        "segment need",
+        "customer read-back --segment {} {} --confirmed",
+        part="7.qualification",
     ),
-    "g3.supports": _register("7", "support", "segment support"),
+    "g3.supports": _register("7", "support", "segment support", part="7.propositions"),
     "g3.understood": _TOLD,
     "g3.streams": _STREAMS,
     "g4.actuals": _ACTUALS,

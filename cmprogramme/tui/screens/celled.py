@@ -7,7 +7,7 @@ change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual.containers import Container
@@ -324,13 +324,15 @@ class CelledTab(ViewedTab):
         if grid is None or not chosen:
             return False
         several, first = Several(chosen), next(iter(chosen.values())).deed
-        before = self.desk.snapshot
+        before, field = self.desk.snapshot, asked(first)
+        if by == "type" and field.kind == "text" and "\n" not in first.value:
+            field = replace(field, kind="line")  # enter takes it and goes on
         await ask_for_all(
             self,
             grid,
             several,
-            asked(first).label.capitalize(),
-            asked(first),
+            field.label.capitalize(),
+            field,
             lambda text: lambda snapshot, stamp, doables: do_each(snapshot, stamp, doables, text),
             first.value,
         )

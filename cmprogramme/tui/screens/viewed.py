@@ -32,7 +32,8 @@ class ViewedTab(ToldTab):
     """Subclasses give VIEWS, of which one is in sight; `sheets` for J and K, and the panes that are about one."""
 
     VIEWS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """What a view is called, and the list of MAIN it shows; those in no view are always in sight."""
+    """What a view is called, and a list of MAIN it shows, the first of them the one that has the cursor; a view of
+    several lists is there several times. Those in no view are always in sight."""
     SHEETED: ClassVar[frozenset[str]] = frozenset()
     """The panes whose pages are told about the sheet in sight."""
     SHEET: ClassVar[str] = "sheet"
@@ -53,6 +54,17 @@ class ViewedTab(ToldTab):
     def on_mount(self) -> None:
         """The first view."""
         self._show_view()
+
+    @property
+    def view_names(self) -> tuple[str, ...]:
+        """What the views are called, in order."""
+        return tuple(dict.fromkeys(name for name, _ in self.VIEWS))
+
+    @property
+    def _following(self) -> frozenset[str]:
+        """The lists that stand below the first one of their view."""
+        first = dict(reversed(self.VIEWS))
+        return frozenset(id for name, id in self.VIEWS if id != first[name])
 
     @property
     def away(self) -> frozenset[str]:
@@ -103,7 +115,8 @@ class ViewedTab(ToldTab):
         pane = self.pane(one.id)
         super().draw_list(one, facts)
         found = self.sheets(facts)
-        if one.id in self.SHEETED and len(found) > 1:
+        leads = one.id in self.SHEETED and one.id not in self._following
+        if leads and len(found) > 1:
             at = [each.key for each in found].index(self.sheet_key)
             pane.heading = f"{found[at].title.upper()} {at + 1}/{len(found)}"
 
@@ -158,19 +171,19 @@ class ViewedTab(ToldTab):
         self._tell_views()
 
     def _tell_views(self) -> None:
-        if len(self.VIEWS) > 1:
+        if len(self.view_names) > 1:
             line = [("view: ", "dim")]
-            for name, _ in self.VIEWS:
+            for name in self.view_names:
                 line.append((f"[{name}]", "bold") if name == self.view else (f" {name} ", "dim"))
             self.query_one(TabStrip).tell(line)
 
     def why_no_view(self) -> str:
         """There is one only."""
-        return "" if len(self.VIEWS) > 1 else "There is one view of this."
+        return "" if len(self.view_names) > 1 else "There is one view of this."
 
     def do_view(self) -> None:
         """The next view."""
-        names = [name for name, _ in self.VIEWS]
+        names = self.view_names
         self.change_view(names[(names.index(self.view) + 1) % len(names)])
 
     def change_view(self, view: str) -> None:
@@ -179,11 +192,10 @@ class ViewedTab(ToldTab):
         self.view = view
         self._show_view()
         facts, pane = self.desk.need(), self.view_pane
-        if pane.id in self._old:
-            self._old.discard(pane.id)
-            self.draw_list(
-                next(one for one in self.MAIN if isinstance(one, Listed) and one.id == pane.id), facts
-            )
+        for one in self.MAIN:
+            if isinstance(one, Listed) and one.id in self._old - self.away:
+                self._old.discard(one.id)
+                self.draw_list(one, facts)
         self._tell_facts()
         if key:
             self.put_on(pane, key)
@@ -195,7 +207,7 @@ class ViewedTab(ToldTab):
     @property
     def view_pane(self) -> Pane:
         """The list of the view in sight."""
-        return self.pane(dict(self.VIEWS)[self.view])
+        return self.pane(next(id for name, id in self.VIEWS if name == self.view))
 
     def kept_key(self) -> str:
         """What the cursor is on, as another view knows it; "" for nothing."""

@@ -117,10 +117,10 @@ class CellGrid(CellTyping):
             if not sizes[one.column]:
                 continue
             held = self.stored.get((row.key, one.name))
-            line: Line = shown[one.column] if held is None else ((held or "-", "dim"),)
+            room = max(0, sizes[one.column] - BRACKETS)
+            line: Line = _in_short(one, shown[one.column], room) if held is None else ((held or "-", "dim"),)
             if one is here and self.typing_in is not None:
                 line = ((f"{self.typing_in}▏", "bold"),)
-            room = max(0, sizes[one.column] - BRACKETS)
             shown[one.column] = (
                 self._before(row, one, here),
                 *fit(line, room),
@@ -276,6 +276,16 @@ class CellGrid(CellTyping):
     def does(self, by: By) -> bool:
         """Whether a cell chosen offers that."""
         return any(by in box.cell.does for _, box in self.chosen_boxes.values())
+
+
+def _in_short(box: Box, line: Line, room: int) -> Line:
+    """What a cell says: its shape alone where the words beside it do not fit, a point where nothing is said."""
+    text = "".join(text for text, _ in line).rstrip()
+    if not text:
+        return ((".", "faint"),)
+    if box.cell.status and len(text) > room:
+        return (next((text[:1], look) for text, look in line if text.strip()),)
+    return line
 
 
 def key_of(row: str, name: str) -> str:

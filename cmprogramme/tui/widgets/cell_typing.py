@@ -180,7 +180,9 @@ class CellTyping(Grid):
         self.post_message(self.Typed(self, row, box, text))
 
     def go_after(self, box: Box) -> None:
-        """To the next cell that is typed into: along the row or down the column."""
+        """To the next cell that is typed into, along the row or down the column; from words to the next empty one."""
+        if box.types is not None and box.types.takes == "text" and self._go_empty(box):
+            return
         after = [one for one in self.boxes_here if one.column > box.column and one.types is not None]
         if self.flow == "row" and after:
             self._face(after[0].column)
@@ -193,6 +195,18 @@ class CellTyping(Grid):
             first = next((one for one in self.boxes_here if one.types is not None), None)
             if first is not None:
                 self._face(first.column)
+
+    def _go_empty(self, box: Box) -> bool:
+        """To the next cell for words that has none; False where there is none."""
+        row = self.current
+        for at in range(self.at, len(self.rows)):
+            for one in self.boxes.get(self.rows[at].key, ()):
+                later = row is None or self.rows[at].key != row.key or one.column > box.column
+                if later and one.types is not None and one.types.takes == "text" and not one.types.value:
+                    self._go(at)
+                    self._face(one.column)
+                    return True
+        return False
 
     def say_no_digits(self, box: Box) -> None:
         """Tells that this cell takes none."""

@@ -12,14 +12,13 @@ from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.customers.markers import Faults, MarkersTab, Progress
-from lifecycle.customers.proposition import SignOff
 from lifecycle.insight.hours import InsightHours
 from lifecycle.insight.markers import MarkerCounts, count_markers
 from lifecycle.insight.matrix import MarkerMatrix
 from lifecycle.insight.segments import Segment, SegmentState, segment_reports
 from lifecycle.insight.sources import Source
 from tests.cmprogramme.tui.hands import Hands, empty_store
-from tests.cmprogramme.tui.running import DAY, screens, settled, shown, until
+from tests.cmprogramme.tui.running import screens, settled, shown, until
 from tests.waiting import GIVES_UP_AFTER
 
 HEADER = "customer,soft:cancels visits,hard:in arrears\n"
@@ -252,39 +251,3 @@ async def test_stored_text_is_shown_as_it_is_and_acts_on_nothing(tmp_path: Path)
         assert "[bold red]Planners[/]" in text
         assert "\x1b" not in text
         assert "␛[2J" in text
-
-
-async def proposition_of_families(hands: Hands) -> None:
-    """To the propositions, where there is one segment."""
-    customers = await hands.go("7", Customers)
-    await hands.part(customers, "segments")
-    await hands.form("n", {"name": "Families"})
-    await hands.part(customers, "propositions")
-
-
-async def test_signing_starts_with_the_next_sign_off_that_is_open(tmp_path: Path) -> None:
-    async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
-        hands = Hands(app, pilot)
-        await proposition_of_families(hands)
-        await hands.form(
-            "n", {"part": "price", "text": "One price", "standard": "no fee on top", "partners": "Fellgate"}
-        )
-        await hands.form("s", {})
-        await until(pilot, lambda: hands.snapshot.all(SignOff))
-        (signed,) = hands.snapshot.all(SignOff)
-        assert (signed.part.value, signed.party, signed.day) == ("price", "Fellgate", DAY)
-
-
-async def test_a_proposition_is_written_part_by_part_and_told_to_those_who_deliver_it(tmp_path: Path) -> None:
-    async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
-        hands = Hands(app, pilot)
-        await proposition_of_families(hands)
-        assert "0 of 7" in hands.told("proposition-list")
-        await hands.form("n", {"part": "price", "text": "One price", "standard": "no fee on top"})
-        assert "1 of 7" in hands.told("proposition-list")
-        assert "✓ filled" in hands.told("proposition-sheet")
-        await hands.form("c", {"audience": "staff", "understood": "80%"})
-        assert "80%" in hands.told("proposition-sheet")
-        await hands.press("w")
-        await until(pilot, lambda: isinstance(app.screen, Why))
-        assert "proposition completeness" in shown(app)

@@ -10,6 +10,9 @@ import pytest
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.phases import Stage
+from lifecycle.customers.proposition import SignOff
+from lifecycle.customers.qualification import RightCheck, qualification
+from lifecycle.insight.segments import Segment
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkStatus
@@ -100,6 +103,30 @@ async def test_from_a_criterion_it_is_one_key_to_its_place_and_one_back(tmp_path
         assert app.focused is criteria
         assert criteria.current is not None
         assert criteria.current.key == "g3.permissions"
+
+
+async def test_five_open_cells_of_a_segment_are_signed_in_six_keys_and_one_undo(tmp_path: Path) -> None:
+    async with story(tmp_path, "planners_begun") as (app, pilot):
+        before = signed(app)
+        assert await press(app, pilot, "f p J J * space") <= 6
+        await until(pilot, lambda: len(signed(app)) == len(before) + 5)
+        assert {one.day for one in signed(app) if one not in before} == {date(2027, 3, 19)}
+        assert await press(app, pilot, "u") == 1
+        await until(pilot, lambda: signed(app) == before)
+
+
+def signed(app: Shell) -> list[SignOff]:
+    return [one for one in now(app).all(SignOff) if one.day is not None]
+
+
+async def test_six_rights_of_a_segment_are_answered_in_nine_keys(tmp_path: Path) -> None:
+    async with story(tmp_path, "planners_begun") as (app, pilot):
+        assert await press(app, pilot, "f q tab 2 2 1 2 1 0") <= 9
+        await until(pilot, lambda: len(now(app).all(RightCheck)) == 6)
+        first = now(app).all(Segment)[0]
+        assert {one.segment for one in now(app).all(RightCheck)} == {first.id}
+        held = qualification(now(app), first.id).rights
+        assert list(held.values()) == ["yes", "yes", "partly", "yes", "partly", "no"]
 
 
 async def test_an_action_on_a_measure_takes_29_keys_its_owner_included(tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from lifecycle.customers.proposition import (
 from lifecycle.customers.proposition_grid_telling import (
     PartOf,
     matrix_page,
+    naming,
     part_page,
-    parties_page,
     sheet_page,
+    shortened,
     supports_page,
 )
 from lifecycle.doing import Doable, do, do_each
@@ -26,7 +27,7 @@ from lifecycle.insight.segments import Segment
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, stamp
 from tests.entries import entered, segment
-from tests.page_reading import cells, facts
+from tests.page_reading import cells, facts, said
 
 MOVERS, SAVERS = segment("Movers"), segment("Savers")
 INES = person("Ines", "service")
@@ -70,7 +71,7 @@ def test_two_of_seven_parts_begun_and_one_of_four_sign_offs_given() -> None:
     assert rows[1] == ["brand", "missing", "missing", "", "", ""]
     assert rows[2] == ["service", "written", "missing", "open", "open", ""]
     assert facts(page) == {"Filled": "1 of 7", "Signed": "1 of 4", "Support": "1 of 6"}
-    assert page.tables[0].headings == ("part", "text", "standard", "service", "finance", "Fellgate")
+    assert page.tables[0].headings == ("part", "text", "std", "serv", "fina", "Fell")
 
 
 def test_space_signs_by_who_was_asked_and_space_again_takes_it_back() -> None:
@@ -114,9 +115,19 @@ def test_a_text_written_in_a_cell_begins_the_part_and_an_empty_one_clears_it() -
 def test_a_party_that_is_not_named_is_named_from_its_cell_and_then_waited_for() -> None:
     found = cell(sheet_page(OFFERED, TODAY, MOVERS), key(Part.BRAND), "service")
     assert (found.text, "next" in found.does) == ("", False)
-    after = done(OFFERED, found, "open")
+    brand = PartOf(MOVERS, Part.BRAND)
+    deed, _ = naming(OFFERED, brand, "service")
+    assert deed is not None
+    after = OFFERED.apply(do(OFFERED, deed, stamp()))
     named = cell(sheet_page(after, TODAY, MOVERS), key(Part.BRAND), "service")
     assert (named.text, named.status) == ("open", "none")
+    assert naming(after, brand, "service") == (None, "This part names them already: space signs.")
+    out, _ = naming(after, brand, "service", out=True)
+    assert out is not None
+    gone = after.apply(do(after, out, stamp(seed=2)))
+    assert cell(sheet_page(gone, TODAY, MOVERS), key(Part.BRAND), "service").text == ""
+    assert naming(gone, brand, "service", out=True) == (None, "This part does not name them: n does.")
+    assert "column of whoever" in naming(gone, brand, "text")[1]
 
 
 def test_another_day_and_another_person_are_given_from_the_cell() -> None:
@@ -131,7 +142,7 @@ def test_another_day_and_another_person_are_given_from_the_cell() -> None:
     page = part_page(signed, TODAY, PartOf(MOVERS, Part.SERVICE))
     assert facts(page)["finance"] == "signed 20 Nov by Chen"
     assert facts(page)["service"] == "open, Ines is asked"
-    assert facts(page)["Standard"] == "not written"
+    assert said(page) == ["text: promise", "standard: not written"]
 
 
 def test_a_support_that_nobody_looked_at_becomes_in_place_and_then_not() -> None:
@@ -154,23 +165,16 @@ def test_all_segments_by_parts_tell_what_lacks_in_each() -> None:
     assert [one["segment"] for one in page.values()["segments"]] == ["Movers", "Savers"]
 
 
-def test_parties_by_segments_count_what_they_signed_and_sign_the_rest_at_once() -> None:
-    page = parties_page(OFFERED, TODAY)
-    assert cells(page) == [
-        ["service", "0 of 1", "", "0/1"],
-        ["finance", "1 of 2", "", "1/2"],
-        ["Fellgate", "0 of 1", "", "0/1"],
-    ]
-    after = done(OFFERED, cell(page, "finance", str(MOVERS.id)))
-    assert cells(parties_page(after, TODAY))[1] == ["finance", "2 of 2", "", "2/2"]
-
-
 def test_without_a_segment_the_way_to_the_first_one_is_said() -> None:
     for page in (
         sheet_page(programme(), TODAY),
         matrix_page(programme(), TODAY),
-        parties_page(programme(), TODAY),
     ):
         (table,) = page.tables
         assert table.begin == "segment add NAME"
         assert "No segment yet" in table.empty
+
+
+def test_titles_that_begin_alike_are_told_apart_in_narrow_columns() -> None:
+    found = shortened(["Customer service", "customer data", "IT", "Customs", "it"])
+    assert found == ["Cust", "cus2", "IT", "Cus3", "it2"]

@@ -36,29 +36,29 @@ def done(snapshot: Snapshot, found: Cell, by: str = "next", text: str = "") -> S
 
 
 def back(snapshot: Snapshot) -> Cell:
-    return readback_page(snapshot, MOVERS).tables[0].rows[0].cells[1]
+    return readback_page(snapshot, TODAY, MOVERS).tables[0].rows[0].cells[1]
 
 
 def test_a_need_is_read_back_by_space_agreed_not_agreed_not_yet() -> None:
-    page = readback_page(ASKED, MOVERS)
+    page = readback_page(ASKED, TODAY, MOVERS)
     assert cells(page) == [
         ["One call", "not yet", "", "which hours?"],
-        ["No form", "agreed 23 Nov 2026", "", ""],
+        ["No form", "agreed 23 Nov", "", ""],
     ]
     assert facts(page) == {"Confirmed": "1 of 2", "Rights": "1 of 6", "Bargain": "not yet assessed"}
     snapshot = done(ASKED, back(ASKED))
-    assert back(snapshot).text == "agreed 23 Nov 2026"
+    assert back(snapshot).text == "agreed 23 Nov"
     assert snapshot.get(Requirement, ONE_CALL.id).ambiguities == ("which hours?",)
     snapshot = done(snapshot, back(snapshot))
-    assert (back(snapshot).text, back(snapshot).status) == ("not agreed 23 Nov 2026", "off")
+    assert (back(snapshot).text, back(snapshot).status) == ("not agreed 23 Nov", "off")
     snapshot = done(snapshot, back(snapshot))
     assert snapshot.get(Requirement, ONE_CALL.id).confirmed is None
     assert snapshot.get(Requirement, ONE_CALL.id).confirmed_on is None
-    assert back(done(ASKED, back(ASKED), "day", "20 Nov")).text == "agreed 20 Nov 2026"
+    assert back(done(ASKED, back(ASKED), "day", "20 Nov")).text == "agreed 20 Nov"
 
 
 def test_what_is_unclear_is_written_in_its_cell_and_cleared() -> None:
-    unclear = readback_page(ASKED, MOVERS).tables[0].rows[0].cells[3]
+    unclear = readback_page(ASKED, TODAY, MOVERS).tables[0].rows[0].cells[3]
     after = done(ASKED, unclear, "type", "which hours?; who calls?")
     assert after.get(Requirement, ONE_CALL.id).ambiguities == ("which hours?", "who calls?")
     assert done(ASKED, unclear, "type", "").get(Requirement, ONE_CALL.id).ambiguities == ()
@@ -88,10 +88,12 @@ def test_what_shows_a_right_is_written_below_it() -> None:
 
 
 def test_a_bargain_is_fair_when_both_sides_are_said() -> None:
-    they, we = bargain_page(ASKED, MOVERS).tables[0].rows
-    after = done(ASKED, they.cells[1], "type", "Time saved")
+    (row,) = bargain_page(ASKED, MOVERS).tables[0].rows
+    assert [one.words for one in row.cells] == ["not yet", "not said", "not said"]
+    after = done(ASKED, row.cells[1], "type", "Time saved")
     assert qualification(after, MOVERS.id).fair is False
-    after = done(after, we.cells[1], "type", "Fewer failed visits")
+    after = done(after, row.cells[2], "type", "Fewer failed visits")
+    assert cells(bargain_page(after, MOVERS)) == [["fair", "Time saved", "Fewer failed visits"]]
     (entry,) = after.all(FairBargain)
     assert (entry.customer_value, entry.profit) == ("Time saved", "Fewer failed visits")
     assert qualification(after, MOVERS.id).fair is True

@@ -12,6 +12,7 @@ from cmprogramme.tui.screens.customers.markers import MarkersTab
 from cmprogramme.tui.screens.customers.plans import PlansTab
 from cmprogramme.tui.screens.customers.proposals import ProposalsTab
 from cmprogramme.tui.screens.customers.propositions import PropositionsTab
+from cmprogramme.tui.screens.customers.qualification import QualificationTab
 from cmprogramme.tui.screens.customers.segments import SegmentsTab
 from cmprogramme.tui.screens.customers.sources import SourcesTab
 from cmprogramme.tui.screens.customers.told import ToldOfTab
@@ -25,6 +26,7 @@ TABS: tuple[type[Tab], ...] = (
     MarkersTab,
     ProposalsTab,
     SegmentsTab,
+    QualificationTab,
     PropositionsTab,
     ToldOfTab,
     PlansTab,

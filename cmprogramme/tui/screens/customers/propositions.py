@@ -1,81 +1,151 @@
-"""Propositions: what each segment is offered, who signed that it can deliver, and who was told."""
+"""Propositions: what each segment is offered in seven parts, and who signed that it can deliver them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
-from cmprogramme.tui.acting import offer
-from cmprogramme.tui.screens.entering import enter
-from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import Described, Listed, ToldTab
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
+from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
-from lifecycle.action import Action
-from lifecycle.customers.proposition import PropositionPart, proposition
-from lifecycle.customers.proposition_telling import proposition_page, propositions_page
+from lifecycle.base.deeds import Deed
+from lifecycle.customers.parties import Party, parties
+from lifecycle.customers.proposition import Part
+from lifecycle.customers.proposition_grid_telling import (
+    PartOf,
+    matrix_page,
+    naming,
+    part_page,
+    sheet_page,
+    supports_page,
+)
+from lifecycle.customers.who_signs_telling import parties_page, party_page
+from lifecycle.doing import do
 from lifecycle.insight.segments import Segment
 
+GRID, SUPPORTS, MATRIX, WHO = "proposition-sheet", "supports", "proposition-matrix", "who-signs"
+FIRST = "Segments are entered under Segments."
 
-class PropositionsTab(ToldTab):
+
+class PropositionsTab(CelledTab):
     """What they are offered."""
 
-    ID, TITLE, SHORT = "propositions", "Propositions", "Offers"
+    ID, TITLE, SHORT = "propositions", "Propositions", "Props"
     PURPOSE: ClassVar[tuple[str, ...]] = (
-        "What each segment is offered, in seven parts. A part is filled by a text and a standard, and signed by "
-        "everyone who must deliver it; six supports help them. Staff, managers, customers and partners are told of it.",
+        "What each segment is offered, in seven parts, one sheet a segment. A part is filled by a text and a standard, "
+        "and signed by every function and supply partner that delivers it; six supports help them. v shows all "
+        "segments by their parts, and then who signs.",
     )
-    MAIN = (Listed("proposition-list", propositions_page, "Segments are entered under Segments."),)
-    SIDE = (Described("proposition-sheet", proposition_page),)
+    MAIN = (
+        Celled(GRID, sheet_page, FIRST),
+        Celled(SUPPORTS, supports_page),
+        Celled(MATRIX, matrix_page, FIRST),
+        Celled(WHO, parties_page),
+    )
+    SIDE = (Described("proposition-part", part_page),)
+    VIEWS = (("parts", GRID), ("parts", SUPPORTS), ("segments", MATRIX), ("who", WHO))
+    SHEETED = frozenset({GRID, SUPPORTS})
+    SHEET = "segment"
+    DEFAULT_CSS = """
+    PropositionsTab #supports { height: 3; }
+    """
     DOES: ClassVar[tuple[Command, ...]] = (
-        WHY,
         Command(
             "part.new",
             "n",
-            "Next part of this proposition...",
-            "The first that is not filled: what is promised, how well, and whose work it touches.",
-            "do_new",
-            "why_no_segment",
-            "next part",
-            1,
-            "cmprogramme proposition-part add --segment SEGMENT --part PART",
+            "Add who delivers it",
+            "The function or partner of this column has to sign this part from now on.",
+            "do_name",
+            "why_no_name",
+            "name",
+            6,
+            "cmprogramme customer part SEGMENT PART --party NAME",
         ),
-        offer("customer sign", "s", short="sign", rank=2),
-        offer("customer communicate", "c", short="told", rank=3),
+        Command(
+            "part.remove",
+            "d",
+            "Take out who delivers it",
+            "The function or partner of this column signs this part no longer; what it signed stays recorded.",
+            "do_unname",
+            "why_no_unname",
+            "take out",
+            0,
+            "cmprogramme customer part SEGMENT PART --without NAME",
+        ),
     )
 
-    @property
-    def segment(self) -> Segment | None:
-        """The segment under the cursor."""
-        row = self.row("proposition-list")
-        return row.value if row is not None and isinstance(row.value, Segment) else None
+    def sheets(self, facts: Facts) -> Sequence[Sheet]:
+        """One a segment."""
+        return [Sheet(str(one.id), one.name, one) for one in facts.snapshot.all(Segment)]
 
-    def why_no_segment(self) -> str:
-        """Nothing under the cursor."""
-        return "" if self.segment is not None else "There is no segment under the cursor."
+    # what the cursor is on
 
-    def given(self, act: Action) -> Mapping[str, str]:
-        """The next sign-off that is open, of the segment under the cursor."""
-        segment, facts = self.segment, self.desk.need()
-        if act.id != "customer sign" or segment is None:
-            return super().given(act)
-        sheet = proposition(facts.snapshot, segment, facts.today)
-        for wanted in sheet.unsigned:
-            return {"segment": segment.name, "part": wanted.part.value, "party": wanted.party}
-        return super().given(act)
+    def page_of(self, one: Any, facts: Facts) -> Any:
+        """Of somebody who signs all they sign."""
+        if isinstance(one, Described) and isinstance(party := self.subject(one), Party):
+            return party_page(facts.snapshot, facts.today, party)
+        return super().page_of(one, facts)
 
-    async def do_new(self) -> None:
-        """The form of a part, for the segment under the cursor: the first part that is not filled."""
-        segment = self.segment
-        if segment is None:
+    def subject(self, one: Described) -> object:
+        """A part of a proposition, who signs, or the segment."""
+        facts, grid = self.desk.need(), self.grid_here
+        row, box = (grid.current, grid.box) if grid is not None else (None, None)
+        sheet = self.sheet(facts)
+        if grid is None or row is None or grid.id == SUPPORTS:
+            return sheet.subject if sheet is not None else None
+        if grid.id == WHO:
+            return next((each for each in parties(facts.snapshot) if each.key == row.key), None)
+        segment = row.value if grid.id == MATRIX else sheet.subject if sheet is not None else None
+        name = row.key.rpartition("/")[2] if grid.id == GRID else box.name if box is not None else ""
+        return PartOf(segment, Part(name)) if isinstance(segment, Segment) and name in set(Part) else segment
+
+    def _naming(self, *, out: bool = False) -> tuple[Deed | None, str]:
+        """What names whoever this column stands for, or takes them out; else why not."""
+        grid = self.grid_here
+        box = grid.box if grid is not None and grid.id == GRID else None
+        part = self.subject(self.SIDE[0])
+        if box is None or not isinstance(part, PartOf):
+            return None, "Put the cursor in the column of whoever delivers this part."
+        return naming(self.desk.snapshot, part, box.name, out=out)
+
+    def why_no_name(self) -> str:
+        """Nobody stands here who is not named."""
+        return self.why_read_only() or self._naming()[1]
+
+    def why_no_unname(self) -> str:
+        """Nobody stands here who is named."""
+        return self.why_read_only() or self._naming(out=True)[1]
+
+    async def do_name(self) -> None:
+        """Who stands in this column delivers the part."""
+        await self._do_deed(self._naming()[0])
+
+    async def do_unname(self) -> None:
+        """Who stands in this column does not deliver it any more."""
+        await self._do_deed(self._naming(out=True)[0])
+
+    async def _do_deed(self, deed: Deed | None) -> None:
+        if deed is not None:
+            await self.desk.do(lambda snapshot, stamp: do(snapshot, deed, stamp))
+
+    # from all segments to one
+
+    def why_no_edit(self) -> str:
+        """In the view of all segments enter goes to the part, which needs no right to write."""
+        grid = self.grid_here
+        if grid is not None and grid.id == MATRIX and self._on_cells() and grid.box is not None:
+            return ""
+        return super().why_no_edit()
+
+    async def do_edit(self) -> None:
+        """From all segments to the sheet with this part; there as in every grid."""
+        grid = self.grid_here
+        row, box = (grid.current, grid.box) if grid is not None else (None, None)
+        if grid is None or grid.id != MATRIX or row is None or box is None or not self._on_cells():
+            await super().do_edit()
             return
-        facts = self.desk.need()
-        sheet = proposition(facts.snapshot, segment, facts.today)
-        first = next(iter(sheet.missing), None)
-        begun = sheet.parts[first] if first is not None else None
-
-        def given() -> dict[str, str]:
-            now = self.desk.need()
-            missing = proposition(now.snapshot, segment, now.today).missing
-            return {"segment": segment.name} | ({"part": missing[0].value} if missing else {})
-
-        await enter(self, PropositionPart, begun, given={} if begun is not None else given)
+        self.change_view("parts")
+        self.show_sheet(row.key)
+        self.pane(GRID).select(f"{row.key}/{box.name}")
+        self.room.bring(self.pane(GRID))
