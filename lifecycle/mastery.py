@@ -52,8 +52,10 @@ def training_as_needed(
 
 
 def trained_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """Who is trained in what, by which course and until when."""
-    made = change.put(Training)
+    """Who is trained in what, by which course and until when; nothing where it was planned so already."""
+    made = next((one for one in change.puts if isinstance(one, Training)), None)
+    if made is None:
+        return Told()
     return Told(
         {
             "id": str(made.id),

@@ -14,10 +14,12 @@ from lifecycle.people import Person, name_of, roster
 from lifecycle.playbook.team import Competency
 from lifecycle.skills import Gap, Objective, gaps, needed, skills
 from lifecycle.skills_telling import (
+    gap_data,
     gap_status,
     level_deed,
     level_figure,
     level_words,
+    matrix_data,
     skill_facts,
 )
 from lifecycle.snapshot import Snapshot
@@ -183,7 +185,17 @@ def person_page(snapshot: Snapshot, today: date, subject: object) -> Page:
             "Reached", f"{len(asked) - len(against)} of {len(asked)}", status="watch" if against else "done"
         ),
     )
-    return Page(found.name, (*facts, Table("", columns, rows)))
+    return Page(found.name, (*facts, Table("", columns, rows)), lambda: person_data(snapshot, found))
+
+
+def person_data(snapshot: Snapshot, person: Person) -> dict[str, Any]:
+    """The same for programs, with the line of sight."""
+    one = next((each for each in snapshot.all(Objective) if each.person == person.id), None)
+    return {
+        "levels": [each for each in matrix_data(snapshot)["levels"] if each["person"] == person.id],
+        "gaps": [gap_data(gap) for gap in gaps(snapshot) if gap.person.id == person.id],
+        "line_of_sight": sight_data(snapshot, person, one),
+    }
 
 
 def _level(snapshot: Snapshot, person: Person, competency: Competency, gap: Gap | None, today: date) -> Row:

@@ -239,8 +239,9 @@ def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> 
 
 
 def against_key(gap: Gap) -> str:
-    """The training against a gap; of a gap without one the person and the competency."""
-    return str(gap.training.id) if gap.training is not None else f"{gap.person.id}/{gap.competency.id}"
+    """The training planned against a gap; of a gap without one the person and the competency."""
+    one = gap.training
+    return str(one.id) if one is not None and one.done is None else f"{gap.person.id}/{gap.competency.id}"
 
 
 def _not_looked(snapshot: Snapshot) -> list[str]:

@@ -6,6 +6,7 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.numbers import Share, Strength
 from cmprogramme.cli.telling import told
 from lifecycle.case.amenability import ARGUMENT_KINDS
+from lifecycle.case.benefits_telling import benefits_page
 from lifecycle.case.money_telling import full_money_page
 from lifecycle.case.telling import case_page, trial_page
 from lifecycle.register import choose
@@ -19,6 +20,11 @@ def show() -> Answer:
 def money() -> Answer:
     """Money a year and once, its payback, the sum over the years looked at, and what came true of each line."""
     return told(full_money_page)
+
+
+def benefits() -> Answer:
+    """What each line of the case came to, quarter by quarter, who answers for it, and the measure that shows it."""
+    return told(benefits_page)
 
 
 def trial(*, kind: str, strength: Strength, evidence: Share) -> Answer:

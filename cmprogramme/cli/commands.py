@@ -127,6 +127,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "show": ("case:show", "The blend, what it weighs, what to strengthen."),
             "trial": ("case:trial", "The case with one more argument, before saving."),
             "money": ("case:money", "A year, once, when it is paid back, and what came true."),
+            "benefits": ("case:benefits", "Each line of the case against it, quarter by quarter."),
         },
     ),
     "insight": (
@@ -167,6 +168,10 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "Competencies, training, line of sight",
         {
             "show": ("skill:show", "Gaps, training against them, readiness, line of sight."),
+            "matrix": ("skill:matrix", "Competencies of roles by the people who hold them."),
+            "gaps": ("skill:gaps", "Gaps with the training against them, levels to look at."),
+            "person": ("skill:person", "One person: every level their roles need."),
+            "sight": ("skill:sight", "Everybody's line of sight to the customer."),
         },
     ),
     "lesson": (

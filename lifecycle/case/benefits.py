@@ -120,7 +120,7 @@ def _acted(snapshot: Snapshot, one: CameTrue) -> bool:
 
 def benefits_looked_after(snapshot: Snapshot, today: date) -> Finding:
     """Whether every benefit in money has somebody who answers for it, a measure that shows it, and is counted to the
-    last quarter that is over (gate G5)."""
+    last quarter that is over: what G4 and G5 look at again."""
     lines = [
         one
         for one in came_true(snapshot, today)

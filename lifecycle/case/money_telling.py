@@ -9,6 +9,7 @@ from typing import Any
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.words import NOT_ASSESSED, amount, number, percent, words
+from lifecycle.case.benefits import benefits_looked_after
 from lifecycle.case.money import (
     ENDS,
     PERIODS,
@@ -282,7 +283,15 @@ def case_again(snapshot: Snapshot, today: date) -> tuple[Part, ...]:
         if case.a_year.entered
     )
     paid = tuple(Fact("Paid back", payback_words(case), case.likely.years) for case in money(snapshot).cases)
-    return (Table("THE CASE AGAIN", (), rows, note), *facts, *paid)
+    return (Table("THE CASE AGAIN", (), rows, note), *facts, *paid, *looked_after(snapshot, today))
+
+
+def looked_after(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
+    """How many benefits have an owner, a measure and a count; nothing where none is in money."""
+    found = benefits_looked_after(snapshot, today)
+    if not found.applicable or found.figure is None:
+        return ()
+    return (Fact("Looked after", found.why, found.figure, "done" if found.met else "watch"),)
 
 
 def range_words(total: MoneyTotal) -> str:

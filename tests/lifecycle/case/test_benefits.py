@@ -146,6 +146,9 @@ def test_benefits_are_looked_after_with_an_owner_a_measure_and_a_count() -> None
         snapshot = typed(snapshot, one, "Jul-Sep 2027", "150")
     assert benefits_looked_after(snapshot, TODAY).met is True
     assert benefits_looked_after(programme(RUNNING), TODAY).applicable is False
+    for gate in (Gate.G4, Gate.G5):
+        assert fact(gate_page(bare, TODAY, gate), "Looked after").startswith("0 of 2 benefits")
+        assert fact(gate_page(snapshot, TODAY, gate), "Looked after").startswith("All 2 benefits")
 
 
 def test_sums_leave_out_what_nobody_counted_and_keep_costs_apart() -> None:
