@@ -119,6 +119,15 @@ def words_kept(noun: Any, name: str) -> str:
     return kept.get(name, "")
 
 
+def stand_for(asked: Asked | None, words: str, value: float | None) -> bool:
+    """Whether words that were kept still stand for the number."""
+    try:
+        found = answered(asked, words, "words") if asked is not None else None
+    except InvalidValue:
+        return False
+    return found is not None and found.value == value
+
+
 def in_words(value: str, words: str) -> str:
     """A number as it is told with the words it follows from."""
     return f"{value} ('{words}')" if words else value

@@ -20,7 +20,7 @@ from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.base.words import counted, plural, words
 from lifecycle.register.entering import edit
 from lifecycle.register.finding import find
-from lifecycle.register.putting import ID, put
+from lifecycle.register.putting import ID, held_key, put
 from lifecycle.register.reading import read
 from lifecycle.register.showing import entry_words
 from lifecycle.running import Running, as_one
@@ -161,7 +161,7 @@ def _known(now: Snapshot, kind: type[Noun], texts: Mapping[str, str], stamp: Sta
         if not texts.get(name, "").strip():
             raise InvalidValue(f"{name}: is empty.", "", "Fill it in.", field=name)
     values, _ = read(now, kind, {name: texts[name] for name in names if name in texts}, today=stamp.today)
-    wanted = {name: key_text(value) for name, value in values.items()}
+    wanted = {name: held_key(kind, name, value) for name, value in values.items()}
     found = [one for one in now.all(kind) if _has(one, wanted)]
     blank = {name: key_text(kind.model_fields[name].get_default()) for name in names if name not in values}
     found = [one for one in found if _has(one, blank)] or found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, get_args
 from uuid import UUID
 
 from lifecycle.base.errors import InvalidValue
@@ -58,7 +60,24 @@ def meant(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], today: da
     if strangers:  # somebody nobody knew has no entry yet
         return None
     blank = {name: kind.model_fields[name].get_default() for name in kind.NATURAL if name not in values}
-    return snapshot.known(kind, *(key_text({**blank, **values}[name]) for name in kind.NATURAL))
+    return snapshot.known(kind, *(held_key(kind, name, {**blank, **values}[name]) for name in kind.NATURAL))
+
+
+def held_key(kind: type[Noun], name: str, value: object) -> str:
+    """A value that was read as it identifies an entry: a choice of a fixed list by its code, whatever its case."""
+    codes = _codes(kind, name)
+    return str(value) if codes and value in codes else key_text(value)
+
+
+@cache
+def _codes(kind: type[Noun], name: str) -> frozenset[str]:
+    """The codes of a field that holds one of a fixed list."""
+    waiting: list[Any] = [kind.model_fields[name].annotation]
+    for hint in waiting:
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return frozenset(str(one.value) for one in hint)
+        waiting += get_args(hint)
+    return frozenset()
 
 
 def named(kind: type[Noun], name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from uuid import UUID
 
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.rungs import in_words, words_kept
+from lifecycle.base.rungs import in_words, stand_for, words_kept
 from lifecycle.base.shape import Field, fields, typed
 from lifecycle.base.words import day_words, words
 from lifecycle.kinds import BY_NAME
@@ -47,8 +47,13 @@ def shown_whole(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
 
 
 def as_typed(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
-    """A field's value as a form begins with it: a number that was given in words by these."""
-    return (words_kept(noun, spec.name) if spec.asked is not None else "") or shown(snapshot, noun, spec)
+    """A field's value as a form begins with it: a number that was given in words by these, while they stand for it."""
+    words = words_kept(noun, spec.name)
+    return (
+        words
+        if words and stand_for(spec.asked, words, getattr(noun, spec.name))
+        else shown(snapshot, noun, spec)
+    )
 
 
 def differences(snapshot: Snapshot, before: Noun | None, after: Noun | None) -> list[tuple[str, str, str]]:
@@ -151,4 +156,6 @@ def _ids_called(snapshot: Snapshot) -> Mapping[str, Sequence[UUID]]:
 
 def _reference_label(snapshot: Snapshot, kind: str, id: UUID) -> str:
     noun = snapshot.find(BY_NAME[kind], id) if kind in BY_NAME else None
+    if noun is not None and len(type(noun).NATURAL) > 1:  # one of these alone may be another's too
+        return natural_text(snapshot, noun)
     return shown_label(snapshot, noun) if noun is not None else str(id)[:8]

@@ -22,9 +22,11 @@ from lifecycle.measures import Measure, MeasureAction
 from lifecycle.people import Person
 from lifecycle.register.filed_telling import foretold, imported
 from lifecycle.register.filing import APART, columns, filed, told_apart
+from lifecycle.register.showing import as_typed
 from lifecycle.snapshot import Change, Snapshot
 from tests.builders import programme, stamp
 from tests.entries import entered, segment
+from tests.everything import one_of_every_kind
 
 CALLS = entered(Measure, name="Calls kept", dimension="processes", plan=10)
 HOSTILE = "[red]x[/] \\ é 名" + "y" * 180
@@ -244,3 +246,20 @@ def test_a_file_of_many_rows_is_worked_out_in_one_pass() -> None:
     rows = [f"{name}|{day}|5" for name, day in product(names, days)]
     after, change = take(programme(*map(segment, names)), CommitmentReading, table("segment|day|stay", *rows))
     assert len(after.all(CommitmentReading)) == len(rows) == change.args["added"]
+
+
+EVERYTHING = programme(*one_of_every_kind(lambda slot: "x"))
+
+
+@pytest.mark.parametrize("word", FILED)
+def test_what_is_entered_written_into_a_file_changes_nothing_when_it_comes_back(word: str) -> None:
+    kind = BY_NAME[word.replace("-", "_")]
+    specs = columns(kind)
+    rows = tuple(
+        (number, tuple(as_typed(EVERYTHING, noun, spec) for spec in specs))
+        for number, noun in enumerate(EVERYTHING.all(kind), 2)
+    )
+    file = Table("all.csv", tuple(spec.label for spec in specs), rows)
+    change = filed(EVERYTHING, kind, file, stamp())
+    assert change.empty
+    assert change.args["unchanged"] == len(rows) > 0

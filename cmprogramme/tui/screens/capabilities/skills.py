@@ -10,6 +10,7 @@ from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.cell_typing import Box
@@ -17,11 +18,12 @@ from cmprogramme.tui.widgets.rows import Row
 from lifecycle.action import Action
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import field_name
-from lifecycle.competence import Training, find_competency, planned_training
+from lifecycle.competence import SkillLevel, Training, find_competency, planned_training
 from lifecycle.gaps_telling import gaps_page
 from lifecycle.level_telling import level_page
 from lifecycle.people import Person
 from lifecycle.sight_telling import people_asked, person_page, sight_page
+from lifecycle.skills import Objective
 from lifecycle.skills_telling import matrix_page, short_names
 
 MATRIX, GAPS, PERSON, SIGHT = "skills-matrix", "skills-gaps", "skills-person", "skills-sight"
@@ -48,7 +50,14 @@ class SkillsTab(CelledTab):
     VIEWS = (("matrix", MATRIX), ("gaps", GAPS), ("person", PERSON), ("sight", SIGHT))
     SHEETED = frozenset({PERSON})
     SHEET = "person"
+    FILES: ClassVar[Mapping[str, type[Noun]]] = {
+        MATRIX: SkillLevel,
+        GAPS: Training,
+        PERSON: SkillLevel,
+        SIGHT: Objective,
+    }
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(SkillLevel, Training, Objective),
         offer(
             "skill train",
             "a",

@@ -10,6 +10,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.celled import Celled, Sheet
 from cmprogramme.tui.screens.customers.cells import CellEntries
 from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.action import Action
@@ -45,6 +46,7 @@ class PlansTab(CellEntries):
     PlansTab #plan-shares { height: 2fr; min-height: 4; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(CustomerPlan, GroupShare),
         offer(
             REFINE,
             "a",

@@ -9,6 +9,7 @@ from cmprogramme.tui.acting import offer
 from cmprogramme.tui.screens.celled import Celled, CelledTab
 from cmprogramme.tui.screens.customers.cells import CellEntries
 from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.action import Action
@@ -44,6 +45,7 @@ class ToldOfTab(CellEntries, CelledTab):
     ToldOfTab #told-contact { height: 2fr; min-height: 4; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(Communication, Prototype, PermissionStore),
         Command(
             "part.new",
             "n",
