@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
 from lifecycle.base.errors import InvalidValue
-from lifecycle.customers.activity_telling import activity_page
-from lifecycle.customers.commitment_telling import commitment_page
-from lifecycle.customers.experiences_telling import experiences_page
+from lifecycle.customers.activity_telling import counts_page, period_page
+from lifecycle.customers.changed_needs_telling import changed_page
+from lifecycle.customers.commitment_telling import answers_page, commitment_page, waves_page
+from lifecycle.customers.experiences_telling import asked_page
 from lifecycle.customers.groups import group_called
 from lifecycle.customers.plans_telling import group_page, plans_page
 from lifecycle.customers.proposition_grid_telling import matrix_page
@@ -17,6 +19,7 @@ from lifecycle.customers.qualification_grid_telling import rights_matrix_page
 from lifecycle.customers.qualification_telling import needs_page, qualification_page
 from lifecycle.customers.telling import customer_page
 from lifecycle.customers.told_telling import messages_page, told_page
+from lifecycle.customers.wave_answers import refuse_unasked
 from lifecycle.customers.who_signs_telling import parties_page
 from lifecycle.insight.segments import Segment
 from lifecycle.register import find
@@ -78,19 +81,30 @@ def plans(group: str = "") -> Answer:
     return told(plans_page, items="plans")
 
 
-def commitment() -> Answer:
-    """Commitment first, satisfaction beside it, and the quadrant of each segment."""
-    return told(commitment_page, items="segments")
+def commitment(*, wave: int | None = None, waves: bool = False) -> Answer:
+    """Commitment first, satisfaction beside it, and the quadrant of each segment, by its newest reading."""
+    _one_of("--wave" if wave is not None else "", "--waves" if waves else "")
+    if waves:
+        return told(waves_page, items="segments")
+    if wave is None:
+        return told(commitment_page, items="segments")
+    run = session()
+    refuse_unasked(run.snapshot, wave, run.today)
+    return told(answers_page, wave, items="segments")
 
 
-def experiences() -> Answer:
-    """Key experiences, most urgent first, with what is still to be found out."""
-    return told(experiences_page, items="ranked")
+def experiences(*, date: str = "", needs: bool = False) -> Answer:
+    """Key experiences, most urgent first, with what is still to be found out; needs that changed."""
+    _one_of(date and "--date", "--needs" if needs else "")
+    if needs:
+        return told(changed_page, items="needs")
+    return told(asked_page, optional_day(date, "date", past=True), items="ranked")
 
 
-def activity() -> Answer:
-    """Enquiries lost, leavers asked and the other shares, over the newest counts of all segments."""
-    return told(activity_page)
+def activity(*, date: str = "", counts: bool = False) -> Answer:
+    """What became of enquiries, newcomers, complaints and leavers, over the newest counts of all segments."""
+    day = optional_day(date, "date", past=True)
+    return told(counts_page, day, items="counts") if counts else told(period_page, day)
 
 
 def _segment(text: str) -> Segment:

@@ -26,6 +26,18 @@ EVERYWHERE: Hints = {
 """Words that mean the same in several commands."""
 
 HINTS: Mapping[str, Hints] = {
+    "customer commitment": {
+        "wave": "what the segments of that wave answered; 0 is before rollout",
+        "waves": "the commitment of each segment wave by wave",
+    },
+    "customer experiences": {
+        "date": "as they were asked on that day",
+        "needs": "the needs that changed: when each was noticed and answered, and who sees to it",
+    },
+    "customer activity": {
+        "date": "as it stood at the end of the period that day",
+        "counts": "every count by segment",
+    },
     "demo": {
         "at": "where the story stops: a stage, a gate or end; left out: end",
         "keep": "keep it as a programme of yours, under this name",

@@ -14,6 +14,7 @@ from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.page import Page
 from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
@@ -42,7 +43,7 @@ def show(what: str = "overview", *, view: str = "", width: Width = 0) -> Answer:
 
 
 def _part(name: str, view: str, width: int) -> Answer:
-    """A part of a screen: told fact by fact, or drawn where it has bars and a width is given."""
+    """A part of a screen: told fact by fact, or drawn where it has a picture and a width is given."""
     run = session()
     page = part_page(name, view, run.snapshot, run.today)
     line = part_line(name, run.snapshot, run.today)
@@ -52,14 +53,24 @@ def _part(name: str, view: str, width: int) -> Answer:
         "facts": [{"what": label, "is": text} for label, text in facts],
         "page": dict(page.values()),
     }
-    scaled = next((table for table in page.tables if table.scale is not None), None)
-    if scaled is None or scaled.scale is None or not width:
-        return Answer(data, _lines(facts, width), items="facts")
-    from cmprogramme.bar_drawing import ASCII, UNICODE, drawn
+    picture = _picture(page, width) if width else None
+    return Answer(data, _lines(facts, width) if picture is None else picture, items="facts")
+
+
+def _picture(page: Page, width: int) -> list[str] | None:
+    """The first table of a page that is drawn, as a picture of that width; None for none."""
+    from cmprogramme import bar_drawing, plot_drawing
 
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
-    shapes = UNICODE if encoding.startswith("utf") else ASCII
-    return Answer(data, drawn(scaled.rows, scaled.scale, width, shapes), items="facts")
+    shapes = encoding.startswith("utf")
+    for table in page.tables:
+        if table.scale is not None:
+            bars = bar_drawing.UNICODE if shapes else bar_drawing.ASCII
+            return bar_drawing.drawn(table.rows, table.scale, width, bars)
+        if table.plane is not None:
+            spots = plot_drawing.UNICODE if shapes else plot_drawing.ASCII
+            return plot_drawing.drawn(table.rows, table.plane, width, spots)
+    return None
 
 
 def _with_views() -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure
+from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from lifecycle.customers.commitment import (
     CommitmentReading,
@@ -60,6 +62,18 @@ def asked_waves(snapshot: Snapshot, today: date) -> tuple[Stretch, ...]:
     begun = {one.number for one in waves(snapshot, today) if one.start is None or one.start <= today}
     read = {number for number in readings_by_wave(snapshot, today) if number >= 0}
     return tuple(stretch(snapshot, number, today) for number in sorted(begun | read | {0}, reverse=True))
+
+
+def refuse_unasked(snapshot: Snapshot, wave: int, today: date) -> None:
+    """InvalidValue for a wave that has not begun and in which nobody was asked."""
+    known = [each.number for each in asked_waves(snapshot, today)]
+    if wave not in known:
+        raise InvalidValue(
+            f"Nobody could be asked in wave {wave} yet.",
+            f"There is {listed(wave_called(number) for number in reversed(known))}.",
+            "Name one of these, 0 for before rollout.",
+            field="wave",
+        )
 
 
 @once
