@@ -151,6 +151,28 @@ def period_page(snapshot: Snapshot, today: date, subject: object = None) -> Page
     return Page("Activity", (*_facts(snapshot, found, ends, today), table, *_judgements(found)), data)
 
 
+def shares(snapshot: Snapshot, today: date) -> list[tuple[str, str, str]]:
+    """What is known of each line, what is answered yes or no, and attempts to win back, each beside the period before;
+    nothing where nobody counted anything."""
+    ends = periods(snapshot, today)
+    if not ends:
+        return []
+    found = activity(snapshot, today)
+    before = activity(snapshot, ends[1]) if len(ends) > 1 else None
+    told = [
+        (one.title, percent(_figure(found, one).value), _was(before, one))
+        for one in STAGES
+        if _figure(found, one).known
+    ]
+    told += [(one.label, one.text, "") for one in _judgements(found)]
+    tried = _sum(found, ("win_backs",))
+    return told if tried is None else [*told, ("Attempts to win back", grouped(tried), "")]
+
+
+def _was(before: Activity | None, stage: Stage) -> str:
+    return "" if before is None else percent(_figure(before, stage).value)
+
+
 def _figure(found: Activity, stage: Stage) -> Figure:
     figure: Figure = getattr(found, stage.name)
     return figure

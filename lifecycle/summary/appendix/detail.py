@@ -9,6 +9,7 @@ from lifecycle.assessment import AreaScore
 from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
 from lifecycle.base.words import NOT_ASSESSED, full_day, number, percent
+from lifecycle.customers.activity_telling import shares
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
 from lifecycle.insight.segments import segment_reports
@@ -126,7 +127,14 @@ def customers_section(basis: Basis) -> AppendixSection:
     ]
     if ranked and ranked[0].priority is not None:
         facts.append(("Mend first", f"{ranked[0].name} (priority {number(ranked[0].priority)})"))
-    tables = (listing("", ("Segment", "State", "Commitment", "Satisfaction"), rows),) if rows else ()
+    needs = experiences(basis.snapshot, basis.today)
+    if needs.response_days.known or needs.open_needs:
+        waits = f", {len(needs.open_needs)} open" if needs.open_needs else ""
+        facts.append(("Days until changed needs are answered", number(needs.response_days.value) + waits))
+    tables = [listing("", ("Segment", "State", "Commitment", "Satisfaction"), rows)] if rows else []
+    happened = shares(basis.snapshot, basis.today)
+    if happened:
+        tables.append(listing("What became of customers", ("What", "Counted", "Before"), happened))
     return section(basis, "customers", facts=facts, tables=tables)
 
 
