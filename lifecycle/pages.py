@@ -86,7 +86,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
     "activity": {
         "funnel": "customers.activity_telling:activity_page",
-        "counts": "customers.activity_telling:counts_page",
+        "counts": "customers.counts_telling:counts_page",
     },
     "scorecard": {
         "measures": "scorecard_telling:scorecard_page",
@@ -130,7 +130,7 @@ FED: Mapping[str, tuple[str, ...]] = {
     "customers.commitment_telling:answers_page": ("commitment", "wave"),
     "customers.commitment_telling:waves_page": ("commitment", "wave"),
     "customers.activity_telling:activity_page": ("activity_count",),
-    "customers.activity_telling:counts_page": ("activity_count",),
+    "customers.counts_telling:counts_page": ("activity_count",),
     "case.telling:case_page": ("argument", "amenability", "money_line", "money_actual"),
     "strategy.order_telling:spending_page": ("spend_line",),
     "strategy.telling:definition_page": ("definition", "endorsement"),

@@ -7,9 +7,10 @@ from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
 from lifecycle.base.errors import InvalidValue
-from lifecycle.customers.activity_telling import counts_page, period_page
+from lifecycle.customers.activity_telling import period_page
 from lifecycle.customers.changed_needs_telling import changed_page
 from lifecycle.customers.commitment_telling import answers_page, commitment_page, waves_page
+from lifecycle.customers.counts_telling import counts_page
 from lifecycle.customers.experiences_telling import asked_page
 from lifecycle.customers.groups import group_called
 from lifecycle.customers.plans_telling import group_page, plans_page

@@ -6,19 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.customers.activity import ActivityCount, activity, periods
+from lifecycle.customers.activity import ActivityCount, periods
 from lifecycle.customers.activity_telling import (
-    COUNTED,
-    JUDGED,
     STAGES,
     activity_page,
-    counts_page,
     period_page,
     stage_page,
 )
-from lifecycle.doing import do
-from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, programme, stamp
+from tests.builders import TODAY, programme
 from tests.entries import entered, segment
 from tests.page_reading import cells, facts
 
@@ -90,43 +85,3 @@ def test_one_line_is_told_segment_by_segment() -> None:
     then = stage_page(programme(MOVERS, OLD, NEW), TODAY, MONTH, "leak")
     assert cells(then) == [["Movers", "93 of 100", "26 Oct"]]
     assert not stage_page(programme(), TODAY, None, None).known
-
-
-def typed(snapshot: Snapshot, day: object, name: str, text: str, how: str = "type") -> Snapshot:
-    (table,) = counts_page(snapshot, TODAY, day).tables
-    cell = next(one for one in table.rows if one.key == name).cells[1]
-    return snapshot.apply(do(snapshot, cell.does[how], stamp(), text))  # type: ignore[index]  # one of the ways
-
-
-def test_every_count_is_typed_into_the_newest_period_or_begins_one() -> None:
-    snapshot = programme(MOVERS, OLD)
-    for name in COUNTED:
-        assert getattr(typed(snapshot, None, name, "1234").get(ActivityCount, OLD.id), name) == 1234
-    after = typed(snapshot, TODAY, "left", "0")
-    (made,) = [one for one in after.all(ActivityCount) if one.day == TODAY]
-    assert (made.left, made.leavers_asked, made.enquiries_received) == (0, None, None)
-    assert after.get(ActivityCount, OLD.id) == OLD
-    assert typed(snapshot, None, "left", "").get(ActivityCount, OLD.id).left is None
-    assert activity(after, TODAY).leak.value is None
-
-
-def test_yes_and_no_go_round_and_take_a_digit() -> None:
-    snapshot = programme(MOVERS, OLD)
-    for name in JUDGED:
-        said = typed(snapshot, None, name, "", "next")
-        assert getattr(said.get(ActivityCount, OLD.id), name) is True
-        assert getattr(typed(said, None, name, "", "next").get(ActivityCount, OLD.id), name) is False
-        assert getattr(typed(said, None, name, "0").get(ActivityCount, OLD.id), name) is False
-
-
-def test_columns_are_told_apart_whatever_segments_are_called() -> None:
-    odd = [segment(name) for name in ("a b", "a_b", "counted", "total", "[b]", "{person:1}")]
-    (table,) = counts_page(programme(*odd), TODAY, None).tables
-    names = [one.name for one in table.columns]
-    assert len(names) == len(set(names)) == 8
-
-
-def test_hundreds_of_segments_have_a_column_each() -> None:
-    many = [segment(f"Segment {number}") for number in range(200)]
-    (table,) = counts_page(programme(*many), TODAY, None).tables
-    assert {len(one.cells) for one in table.rows} == {202}

@@ -15,7 +15,8 @@ from lifecycle.base.findings import Target
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import day_words
 from lifecycle.customers.activity import ActivityCount, periods
-from lifecycle.customers.activity_telling import counts_page, period_page, stage_page
+from lifecycle.customers.activity_telling import period_page, stage_page
+from lifecycle.customers.counts_telling import counts_page
 
 FUNNEL, COUNTS = "activity-funnel", "activity-counts"
 NEWEST = "newest"
