@@ -24,7 +24,7 @@ from lifecycle.base.tables import Table
 from lifecycle.base.unseen import refuse_unseen
 from lifecycle.fit import FACTORS, FitRanking, rank
 from lifecycle.founding import Founding, gates_from, laid_out, peopled
-from lifecycle.founding_words import read_context
+from lifecycle.founding_words import context_said, read_context
 from lifecycle.playbook import Factor, Playbook
 from lifecycle.programme import Programme
 from lifecycle.register import field
@@ -70,6 +70,7 @@ def read_founding(
         sponsor=text("sponsor"),
         leader=text("leader"),
         seats=text("seats").casefold() not in NO,
+        said=context_said(text("context")),
     )
 
 

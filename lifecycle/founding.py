@@ -7,6 +7,7 @@ rules that hold of it later as well.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.tables import Table
 from lifecycle.base.words import counted, day_words
 from lifecycle.enrolling import enrol
-from lifecycle.fit import set_context
+from lifecycle.fit import ContextProfile, set_context
 from lifecycle.founding_words import read_gates
 from lifecycle.people import Person, person_id, roster
 from lifecycle.playbook import Factor, Playbook
@@ -39,7 +40,7 @@ class Founding:
     """What a programme is begun with.
 
     `gates` are the days planned; `sponsor` and `leader` are names ("" = as the roster says, or nobody yet). `seats`:
-    those of the first stage are given as recommended.
+    those of the first stage are given as recommended. `said`: the words some of the facts were given in.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class Founding:
     sponsor: str
     leader: str
     seats: bool
+    said: Mapping[Factor, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,9 @@ def peopled(wanted: Founding, stamp: Stamp) -> Snapshot:
     after = EMPTY.apply(start(build(Programme, values), wanted.pin, stamp))
     if wanted.context:
         after = after.apply(set_context(after, wanted.context, stamp))
+    profile = after.single(ContextProfile)
+    if profile is not None and wanted.said:
+        after = after.apply(make_change(after, stamp, "", puts=(profile.changed(said=dict(wanted.said)),)))
     if wanted.table is not None:
         after = after.apply(import_roster(after, wanted.table, stamp))
     for role, name in ((Role.SPONSOR, wanted.sponsor), (Role.LEADER, wanted.leader)):

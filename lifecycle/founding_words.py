@@ -11,12 +11,15 @@ from itertools import pairwise
 from lifecycle.base.dayreading import DayAsked, read_day
 from lifecycle.base.days import add_working_days, subtract_working_days, working_days
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.ladders import CONTEXT
 from lifecycle.base.numbers import read_number
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.quantities import FROM_0_TO_1
+from lifecycle.base.rungs import answered
 from lifecycle.base.words import day_words
 from lifecycle.fit import FACTORS
 from lifecycle.playbook import Factor
+from lifecycle.register.reading import or_in_words
 
 BUSINESS = "business"
 """What the share of business customers, `b2b`, is called as well."""
@@ -29,25 +32,39 @@ NO_DAY = ("none", "-", "no")
 
 
 def read_context(text: str) -> dict[Factor, float]:
-    """The facts a text gives, in their order as digits ("826759") or values (".8 .2"), or by name
-    ("granularity=.8, b2b=.2"). InvalidValue names what does not fit."""
+    """The facts a text gives, in their order as digits ("826759"), values (".8 .2") or words ("several hardly"), or by
+    name ("granularity=.8, size=hundreds"). InvalidValue names what does not fit."""
     written = " ".join(text.split())
-    if not written:
-        return {}
     if DIGITS.fullmatch(written):
         digits = [int(one) for one in written if one.isdigit()]
         _refuse_more(len(digits))
         return dict(zip(FACTORS, (1.0 if one == MOST else one / 10 for one in digits), strict=False))
+    found: dict[Factor, float] = {}
+    for factor, value in _pairs(written):
+        said = answered(CONTEXT[factor], value, factor)
+        try:
+            found[factor] = float(read_number(value, factor, FROM_0_TO_1)) if said is None else said.value
+        except InvalidValue as error:
+            raise or_in_words(error, CONTEXT[factor]) from error
+    return found
+
+
+def context_said(text: str) -> dict[Factor, str]:
+    """The words in which a text gives facts, of those it gives in words."""
+    answers = ((factor, answered(CONTEXT[factor], value, factor)) for factor, value in _pairs(text))
+    return {factor: said.words for factor, said in answers if said is not None}
+
+
+def _pairs(text: str) -> list[tuple[Factor, str]]:
+    """The facts as they are written, by name or in their order; none of digits alone."""
+    written = " ".join(text.split())
+    if DIGITS.fullmatch(written):
+        return []
     parts = [part for part in re.split(r"[,;]\s*|\s+", re.sub(r"\s*[=:]\s*", "=", written)) if part]
     if not any("=" in part for part in parts):
         _refuse_more(len(parts))
-        pairs = list(zip(FACTORS, parts, strict=False))
-    else:
-        pairs = [_named(part) for part in parts]
-    found: dict[Factor, float] = {}
-    for factor, value in pairs:
-        found[factor] = float(read_number(value, factor, FROM_0_TO_1))
-    return found
+        return list(zip(FACTORS, parts, strict=False))
+    return [_named(part) for part in parts]
 
 
 def _refuse_more(count: int) -> None:

@@ -10,7 +10,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Gate
 from lifecycle.fit import FACTORS
 from lifecycle.founding import laid_out
-from lifecycle.founding_words import read_context, read_gates
+from lifecycle.founding_words import context_said, read_context, read_gates
 from tests.builders import TODAY, core
 
 LAID = laid_out(core(), TODAY, TODAY)
@@ -63,3 +63,13 @@ def test_a_day_that_is_none_or_goes_backwards_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue) as refused:
         read_gates(text, LAID, TODAY)
     assert refused.value.field == "gates"
+
+
+def test_facts_are_given_in_words_too_which_are_kept() -> None:
+    assert read_context("several some monthly") == {"granularity": 0.7, "b2b": 0.3, "frequency": 0.5}
+    assert read_context("size=hundreds, b2b=.2") == {"size": 0.5, "b2b": 0.2}
+    assert context_said("size=hundreds, b2b=.2") == {"size": "some hundreds"}
+    assert context_said("826759") == {} == context_said("")
+    with pytest.raises(InvalidValue, match="size") as refused:
+        read_context("size=huge")
+    assert "Or in words: handful (0.1)" in refused.value.why
