@@ -12,6 +12,7 @@ import pytest
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.capabilities.skills import SkillsTab
+from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.widgets.cell_grid import CellGrid
 from lifecycle.base.noun import Noun
 from lifecycle.competence import SkillLevel, Training
@@ -151,6 +152,22 @@ async def test_one_person_at_a_time_and_everybodys_line_of_sight(tmp_path: Path)
         await until(hands.pilot, lambda: bool(hands.snapshot.all(Objective)[0].supports))
         (one,) = hands.snapshot.all(Objective)
         assert (one.person, one.distance, one.supports) == (KIT.id, 0, "Rings every household back")
+
+
+async def test_from_a_level_to_the_person_and_to_their_seats(tmp_path: Path) -> None:
+    async with skills(tmp_path) as (hands, tab):
+        await to(hands, tab, "coaching", "nia")
+        await hands.press("J")
+        assert (tab.view, tab.pane("skills-person").heading) == ("person", "NIA HALL 2/3")
+        await hands.press("v", "v")
+        assert tab.view == "matrix"
+        await to(hands, tab, "coaching", "nia")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Team) and not hands.app.screen.stale)
+        await until(hands.pilot, lambda: "Nia Hall" in shown(hands.app))
+        await hands.press("-")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Capabilities))
+        assert tab.level == (NIA.id, "coaching")
 
 
 @pytest.mark.parametrize("look", [{}, {"environ": {"LANG": "C.UTF-8", "NO_COLOR": "1"}}, {"glyphs": "ascii"}])

@@ -77,7 +77,15 @@ class SkillsTab(CelledTab):
             4,
             CHANGE,
         ),
-        Command("part.open", "enter", "Open this cell", "The same.", "do_edit", "why_no_edit"),
+        Command(
+            "part.open",
+            "enter",
+            "Open: their seats on Team, or this cell",
+            "In the matrix the person above goes to the front on Team; elsewhere the same as e.",
+            "do_open",
+            "why_no_open",
+            group="go",
+        ),
         Command("part.remove", "d", "Remove this training", "u brings it back.", "do_remove", "why_no_entry"),
     )
 
@@ -92,6 +100,29 @@ class SkillsTab(CelledTab):
         if going.targets and self.view != "gaps":
             self.change_view("gaps")
         return super().arrive(going)
+
+    def _go_sheet(self, step: int) -> None:
+        """From the matrix and the gaps to the person under the cursor first."""
+        found = self.level
+        if self.view in ("matrix", "gaps") and found is not None:
+            self.sheet_key = str(found[0])
+            self.change_view("person")
+            return
+        super()._go_sheet(step)
+
+    def why_no_open(self) -> str:
+        """Nobody above, or nothing to write."""
+        if self.view == "matrix":
+            return "" if self.level is not None else "Put the cursor on somebody's level."
+        return self.why_no_edit()
+
+    async def do_open(self) -> None:
+        """The person's seats, or the cell."""
+        found = self.level
+        if self.view == "matrix" and found is not None:
+            self.desk.app.go("3", select=str(found[0]))
+            return
+        await self.do_edit()
 
     # what the cursor is on
 
