@@ -44,7 +44,7 @@ class BackingTab(RatedTab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "part.evidence",
+            "part.attach",
             "a",
             "Write the evidence...",
             "What people did that shows it.",

@@ -73,7 +73,7 @@ class ComponentsTab(ToldTab):
         ),
         offer("strategy override", "O", short="override", rank=2, words="Override the drive order..."),
         *entries(StagedComponent, SpendLine, rank=3),
-        offer("strategy lay-out", "T"),
+        offer("strategy lay-out", "T", name="part.lay_out"),
     )
 
     def arrive(self, going: Going) -> bool:

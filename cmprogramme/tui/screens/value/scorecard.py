@@ -59,8 +59,15 @@ class ScorecardTab(SteadyTab):
     SHEETED = frozenset({LIST})
     SHEET = "day"
     DOES: ClassVar[tuple[Command, ...]] = (
-        offer(ACT, "a", short="action", rank=2, words="Write what is done about this measure..."),
-        offer("scorecard lay-out", "T"),
+        offer(
+            ACT,
+            "a",
+            short="action",
+            rank=2,
+            words="Write what is done about this measure...",
+            name="part.attach",
+        ),
+        offer("scorecard lay-out", "T", name="part.lay_out"),
         NEW,
         REMOVE,
         importing(MeasureReading, Measure),
