@@ -228,6 +228,9 @@ OTHERS: Mapping[str, Place] = {
     "segment": PLACES["g1.segment"],
     "proposition_part": _PARTS,
     "sign_off": _SIGNED,
+    "requirement": PLACES["g3.requirements"],
+    "right_check": Place("7.qualification", "right_check", "customer right {} {} yes"),
+    "fair_bargain": _register("7", "fair_bargain", "segment", part="7.qualification"),
     "customer_plan": _PLANS,
     "measure": _MEASURES,
     "money_line": Place("8.case", "money_line", "case record {} VALUE --since DAY --until DAY"),
@@ -247,13 +250,11 @@ BY_KIND: Mapping[str, Place] = {
 
 ELSEWHERE: Mapping[str, str] = {
     "context_profile": "6",
-    "fair_bargain": "7",
     "group_share": "7",
     "objective": "5",
     "prior_segment": "7",
     "proposition": "7",
     "reminder": "5",
-    "right_check": "7",
     "source": "7",
     "suitability": "6",
     "value_model": "7",

@@ -22,6 +22,8 @@ ORDER = (
     "benefit",
     "sign-off",
     "read-back",
+    "right",
+    "bargain",
     "need",
     "message",
     "step",

@@ -16,7 +16,7 @@ from lifecycle.base.shape import Field
 from lifecycle.bulk import Bulk, each
 from lifecycle.customers.communication import Communication
 from lifecycle.customers.proposition import Proposition, PropositionPart
-from lifecycle.customers.qualification import Requirement
+from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
 from lifecycle.customers.signing import ask_to_sign
 from lifecycle.insight.segments import Segment
 from lifecycle.register import edit
@@ -42,7 +42,7 @@ NO_DAY: Mapping[str, tuple[str, str]] = {
 }
 """Kinds whose day follows from something else; of all others it is the planned day of the gate."""
 
-WRITTEN = frozenset(("lesson", "actual", "benefit", "decision", "condition", "criterion", "plan"))
+WRITTEN = frozenset(("bargain", "lesson", "actual", "benefit", "decision", "condition", "criterion", "plan"))
 """Kinds whose next state is something to be written, which nobody can say in one key."""
 
 Step = Callable[[Snapshot, Due, Stamp], Change]
@@ -105,7 +105,7 @@ def _give(now: Snapshot, due: Due, owner: str, stamp: Stamp) -> Change:
     if due.kind == "sign-off":
         return _ask_to_sign(now, due, owner, stamp)
     noun: Noun | None = now.find(type(due.subject), due.subject.id)
-    if isinstance(noun, Requirement | Communication):
+    if isinstance(noun, Requirement | RightCheck | FairBargain | Communication):
         noun = next((one for one in now.all(Proposition) if one.segment == noun.segment), None)
     elif _owner_field(due) is None:
         why, do = NOT_GIVEN.get(due.kind, ("It has no owner of its own.", "Open it."))

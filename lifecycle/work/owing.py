@@ -12,7 +12,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-from lifecycle.work import customer_sources, sources
+from lifecycle.work import customer_sources, qualification_sources, sources
 from lifecycle.work.dues import ORDER, Due
 from lifecycle.work.reminding import last_asked, reminders
 
@@ -26,6 +26,9 @@ SOURCES: tuple[Callable[[Snapshot, date], Iterator[Due]], ...] = (
     sources.benefits,
     customer_sources.sign_offs,
     customer_sources.read_backs,
+    qualification_sources.unclear,
+    qualification_sources.rights,
+    qualification_sources.bargains,
     customer_sources.changed_needs,
     customer_sources.messages,
     sources.steps,
