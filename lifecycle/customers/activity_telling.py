@@ -26,7 +26,7 @@ FUNNEL = (
     Column("", 8, field="bar", least=66),
     Column("share", 10),
     Column("was", 4, "right"),
-    Column("trend", 8, least=74),
+    Column("trend", 7, least=74),
     Column("asked for", 11, least=90),
 )
 BAR = 8

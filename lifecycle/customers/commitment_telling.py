@@ -59,10 +59,10 @@ STATUS: Mapping[Quadrant | None, Status] = {
 }
 COLUMNS = (
     Column("segment", share=2),
-    Column("satisfied", 9),
-    *(Column(title, 9 if name == "recommend" else 7, field=name) for name, title in SHORT.items()),
+    Column("satisfied", 11),
+    *(Column(title, len(title) + 2 if len(title) > 5 else 7, field=name) for name, title in SHORT.items()),
     Column("commitment", 10, "right"),
-    Column("was", 4, "right", least=70),
+    Column("was", 4, "right", least=80),
     Column("", 26, field="quadrant", least=118),
     Column("asked", 6, "right", least=90, fits=True),
 )

@@ -35,12 +35,12 @@ KEPT = ("importance", "segment", "no_rival", "no_elsewhere", "best_elsewhere")
 """What the next asking of an experience begins with: what it is, not what was answered."""
 COLUMNS = (
     Column("experience", share=2),
-    Column("matters", 7),
+    Column("matters", 9),
     Column("1 own", 7, field="own"),
     Column("", 9, field="trend", least=84),
-    Column("2 better", 9, field="better"),
-    Column("3 rival", 7, field="rival"),
-    Column("elsewhere", 9, field="elsewhere"),
+    Column("2 better", 10, field="better"),
+    Column("3 rival", 9, field="rival"),
+    Column("elsewhere", 11, field="elsewhere"),
     Column("priority", 8, "right"),
     Column("work", 8, least=100),
 )

@@ -11,10 +11,12 @@ import pytest
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.cell_grid import CellGrid
 from cmprogramme.tui.widgets.plot import Plot
+from lifecycle.base.findings import Target
 from lifecycle.base.noun import Noun
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
@@ -24,7 +26,7 @@ from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import EMPTY, Snapshot, make_change
 from lifecycle.waves import Wave
 from tests.builders import programme, stamp
-from tests.cmprogramme.tui.running import DAY, screens, shown, until
+from tests.cmprogramme.tui.running import DAY, at_rest, screens, shown, until
 from tests.cmprogramme.tui.strokes import press
 from tests.entries import entered, segment
 
@@ -193,3 +195,37 @@ async def test_nothing_entered_yet_says_what_belongs_here(tmp_path: Path) -> Non
         ):
             await press(app, pilot, f"f {letter}")
             assert said in shown(app)
+
+
+async def test_whoever_comes_for_something_lands_on_its_cell(tmp_path: Path) -> None:
+    again = entered(
+        Experience, name="Billing", medium="letter", importance=1, own=7, improvements="Short", day=ASKED
+    )
+    half = SECOND.changed(resist=None)
+    async with screens(
+        results_store(tmp_path, (*(one for one in NOUNS if one != SECOND), half, again)), size=SMALL
+    ) as (
+        app,
+        pilot,
+    ):
+        for part, target, id, row, cell in (
+            ("7.experiences", Target("experience", str(again.id)), "experience-list", "Billing", "rival"),
+            ("7.experiences", Target("changed_need", str(NEED.id)), "need-list", "Early visits", "answered"),
+            ("7.commitment", Target("commitment", str(half.id)), "commitment-answers", "M Movers", "resist"),
+            (
+                "7.commitment",
+                Target("commitment", str(SAVERS.id)),
+                "commitment-answers",
+                "S Savers",
+                "satisfied",
+            ),
+            ("7.activity", Target("activity_count", str(COUNT.id)), "activity-counts", "", "movers"),
+        ):
+            app.go_to(Going(part, targets=(target,)))
+            await until(pilot, lambda id=id: app.focused is not None and app.focused.id == id)  # type: ignore[misc]
+            await until(pilot, lambda: at_rest(app))
+            found = grid(app, id)
+            assert found.current is not None
+            assert " ".join(found.current.text().split()).casefold().startswith(row.casefold())
+            assert found.box is not None
+            assert found.box.name == cell

@@ -41,7 +41,7 @@ class ActivityTab(CellEntries):
     SHEET = "period"
     DEFAULT_CSS = """
     ActivityTab.-under .celled > .side { height: 6; }
-    ActivityTab .celled > .side { width: 44; }
+    ActivityTab .celled > .side { width: 40; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
 from cmprogramme.tui.screens.customers.cells import CellEntries
 from cmprogramme.tui.screens.told import Described, Listed
@@ -20,7 +21,7 @@ from lifecycle.customers.commitment_telling import answers_page, waves_page
 from lifecycle.customers.wave_answers import asked_waves, wave_called
 from lifecycle.insight.segments import Segment
 from lifecycle.snapshot import Snapshot
-from lifecycle.waves import wave_ahead
+from lifecycle.waves import reading_wave, wave_ahead
 
 ANSWERS, WAVES, PLOT = "commitment-answers", "commitment-waves", "commitment-plot"
 NO_SEGMENTS = "Segments are entered under Segments."
@@ -49,8 +50,8 @@ class CommitmentTab(CellEntries):
     SHEETED = frozenset({ANSWERS, PLOT})
     SHEET = "wave"
     DEFAULT_CSS = """
-    CommitmentTab .celled > .side { width: 2fr; }
-    CommitmentTab .celled > .main { width: 3fr; }
+    CommitmentTab .celled > .side { width: 40; }
+    CommitmentTab.-wide .celled > .side { width: 60; }
     CommitmentTab.-under .celled > .main { width: 1fr; height: 1fr; min-height: 5; }
     CommitmentTab.-under .celled > .side { width: 1fr; height: 11; }
     CommitmentTab.-under.-tall .celled > .side { height: 16; }
@@ -89,8 +90,24 @@ class CommitmentTab(CellEntries):
         ]
 
     def sheet_of(self, target: Target, facts: Facts) -> str:
-        """A gate waits for the answers of the wave it is held for."""
-        return f"wave:{wave_ahead(facts.snapshot, facts.today)}"
+        """That of a reading; else a gate waits for the answers of the wave it is held for."""
+        readings = facts.snapshot.all(CommitmentReading)
+        found = next((one for one in readings if str(one.id) == target.key), None)
+        wave = (
+            wave_ahead(facts.snapshot, facts.today)
+            if found is None
+            else reading_wave(facts.snapshot, found.segment, found.day, found.wave, facts.today)
+        )
+        return f"wave:{wave}"
+
+    def _arrive_cell(self, going: Going) -> None:
+        """On the first answer nobody gave."""
+        grid = self.grid_at(ANSWERS)
+        unasked = (
+            [one for one in grid.boxes_here if one.types and not one.types.value] if grid is not None else []
+        )
+        if grid is not None:
+            grid.go_to_cell(unasked[0].name if unasked else "satisfied")
 
     def describe(self, facts: Facts) -> None:
         """The picture, the segment under the cursor in front."""

@@ -45,7 +45,8 @@ class ExperiencesTab(CellEntries):
     DEFAULT_CSS = """
     ExperiencesTab #experience-list { height: 2fr; min-height: 5; }
     ExperiencesTab #need-list { height: 1fr; min-height: 4; }
-    ExperiencesTab .celled > .side { width: 46; }
+    ExperiencesTab .celled > .side { width: 40; }
+    ExperiencesTab.-wide .celled > .side { width: 52; layout: vertical; }
     ExperiencesTab.-under .celled > .side { height: 5; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
