@@ -156,3 +156,40 @@ async def test_in_ascii_a_trend_is_its_numbers(tmp_path: Path) -> None:
     async with story(tmp_path, ROLLOUT, glyphs="ascii") as (app, pilot):
         await press(app, pilot, "f s")
         assert "47 41" in shown(app)
+
+
+async def test_digits_in_a_burst_go_where_they_would_one_by_one(tmp_path: Path) -> None:
+    async with story(tmp_path, ROLLOUT) as (app, pilot):
+        await press(app, pilot, "f s")
+        names = {str(one.id): one.name for one in now(app).all(Measure)}
+        order = [names[row.key] for row in grid_rows(app)]
+        burst = [key for number in range(41, 49) for key in (*str(number), "enter")]
+        await pilot.press(*burst)
+        await until(pilot, lambda: len(values(app, TODAY)) == 8)
+        assert values(app, TODAY) == {name: 41.0 + place for place, name in enumerate(order)}
+
+
+@pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1"}], ids=["colour", "mono"])
+async def test_two_hundred_measures_and_hostile_names_are_text(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    from cmprogramme.storage.store import Store
+    from lifecycle.snapshot import make_change
+    from tests.builders import stamp
+    from tests.cmprogramme.tui.running import PLAIN, programme_of, screens
+    from tests.cmprogramme.tui.told_store import story_store
+    from tests.lifecycle.test_measures import measure
+
+    path = story_store(tmp_path, ROLLOUT)
+    hostile = ["[red]loud[/] \\ é 名", "x" * 200, *(f"Measure {number:03}" for number in range(200))]
+    with Store.open(path) as store:
+        id = programme_of(store)
+        nouns = [measure(name) for name in hostile]
+        store.commit(id, make_change(store.load(id), stamp(seed=4), "Measures", puts=nouns))
+    async with screens(path, size=(80, 24), environ=PLAIN | environ) as (app, pilot):
+        await press(app, pilot, "f s")
+        await press(app, pilot, "/loud enter")
+        assert "[red]loud[/]" in shown(app)
+        await press(app, pilot, "esc /xxxx enter 7 enter")
+        long = next(one for one in now(app).all(Measure) if one.name == "x" * 200)
+        assert [read.value for read in now(app).all(MeasureReading) if read.measure == long.id] == [7]
