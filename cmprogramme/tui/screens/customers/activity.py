@@ -9,6 +9,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
 from cmprogramme.tui.screens.customers.cells import CellEntries
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.base.findings import Target
@@ -43,7 +44,9 @@ class ActivityTab(CellEntries):
     ActivityTab.-under .celled > .side { height: 6; }
     ActivityTab .celled > .side { width: 40; }
     """
+    FILES: ClassVar[Mapping[str, type[Noun]]] = {FUNNEL: ActivityCount, COUNTS: ActivityCount}
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(ActivityCount),
         Command(
             "part.new",
             "n",

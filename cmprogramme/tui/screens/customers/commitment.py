@@ -9,6 +9,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
 from cmprogramme.tui.screens.customers.cells import CellEntries
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
@@ -56,7 +57,9 @@ class CommitmentTab(CellEntries):
     CommitmentTab.-under .celled > .side { width: 1fr; height: 11; }
     CommitmentTab.-under.-tall .celled > .side { height: 16; }
     """
+    FILES: ClassVar[Mapping[str, type[Noun]]] = {ANSWERS: CommitmentReading, WAVES: CommitmentReading}
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(CommitmentReading),
         Command(
             "part.new",
             "n",

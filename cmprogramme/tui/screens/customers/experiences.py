@@ -10,6 +10,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
 from cmprogramme.tui.screens.customers.cells import CellEntries
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.base.findings import Target
@@ -50,6 +51,7 @@ class ExperiencesTab(CellEntries):
     ExperiencesTab.-under .celled > .side { height: 5; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(Experience, ChangedNeed),
         Command(
             "part.new",
             "n",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.base.deeds import Deed
+from lifecycle.base.noun import Noun
 from lifecycle.customers.parties import Party, parties
-from lifecycle.customers.proposition import Part
+from lifecycle.customers.proposition import Part, PropositionPart, SignOff, Support
 from lifecycle.customers.proposition_grid_telling import (
     PartOf,
     matrix_page,
@@ -50,7 +52,14 @@ class PropositionsTab(CelledTab):
     DEFAULT_CSS = """
     PropositionsTab #supports { height: 3; }
     """
+    FILES: ClassVar[Mapping[str, type[Noun]]] = {
+        GRID: SignOff,
+        SUPPORTS: Support,
+        MATRIX: PropositionPart,
+        WHO: SignOff,
+    }
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(SignOff, PropositionPart, Support),
         Command(
             "part.new",
             "n",

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
+from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.base.noun import Noun
-from lifecycle.customers.qualification import Requirement
+from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
 from lifecycle.customers.qualification_grid_telling import (
     bargain_page,
     qualified_page,
@@ -48,7 +49,14 @@ class QualificationTab(CelledTab):
     QualificationTab.-under .celled > .side { height: 5; }
     QualificationTab.-under.-tall .celled > .side { height: 10; }
     """
+    FILES: ClassVar[Mapping[str, type[Noun]]] = {
+        NEEDS: Requirement,
+        RIGHTS: RightCheck,
+        BARGAIN: FairBargain,
+        MATRIX: RightCheck,
+    }
     DOES: ClassVar[tuple[Command, ...]] = (
+        importing(Requirement, RightCheck, FairBargain),
         Command(
             "part.new",
             "n",
