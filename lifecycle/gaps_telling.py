@@ -29,12 +29,12 @@ NO_GAPS = "No gap is open, and no level is left to look at."
 def gaps_page(snapshot: Snapshot, today: date) -> Page:
     """Every gap with what is done about it, then the levels nobody looked at; each with what can be done."""
     columns = (
-        Column("who", 16),
+        Column("who", 12),
         Column("competency", share=1),
-        Column("level", 5, "right"),
+        Column("level", 6, "right"),
         Column("needs", 5, "right"),
         Column("training", share=1),
-        Column("due", 13),
+        Column("due", 14),
     )
     rows = [_gap_row(snapshot, gap, today) for gap in gaps(snapshot)]
     listed = {row.key for row in rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,10 @@ from uuid import UUID
 from lifecycle.base.deeds import By, Deed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, field_name
 from lifecycle.base.words import number, share_limit
 from lifecycle.competence import SkillLevel, Training, found_levels, id_key, skill
+from lifecycle.once import once
 from lifecycle.people import Person, name_of
 from lifecycle.playbook.team import Competency
 from lifecycle.skills import Gap, against, gaps, gaps_closed, needed, skills
@@ -43,14 +44,13 @@ def skill_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
     """Readiness, gaps with a training against them, gaps training closed."""
     found, limits = skills(snapshot, today), snapshot.playbook.people
     unready = f" ({found.readiness.note})" if found.readiness.value is None and found.readiness.note else ""
-    untied = " (the framework is not tied to training)" if found.untied else ""
     trained = sum(gap.training is not None for gap in found.gaps)
     counts = f"{len(found.gaps)}, trained against {trained}: " if found.gaps else ""
     return (
         Fact("Readiness of people", number(found.readiness.value) + unready, found.readiness),
         Fact(
             "Gaps",
-            counts + share_limit(found.alignment.value, limits.alignment) + untied,
+            counts + share_limit(found.alignment.value, limits.alignment),
             found.alignment,
             _kept(found.alignment, limits.alignment),
         ),
@@ -77,6 +77,8 @@ def skills_page(snapshot: Snapshot, today: date) -> Page:
     """Gaps, training against them, what training closed, readiness, line of sight."""
     found = skills(snapshot, today)
     parts: list[Part] = [*skill_facts(snapshot, today)]
+    if found.untied:
+        parts.append(Sentence("The framework is not tied to training.", status="watch"))
     for gap in found.gaps:
         told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}: {against(gap)}"
         parts.append(Sentence(told, "" if gap.training else "watch", lead="Gap"))
@@ -163,6 +165,14 @@ def short_names(people: Sequence[Person]) -> dict[UUID, str]:
         taken[name] += 1
         found[person.id] = name if taken[name] == 1 else f"{name[: NAME_WIDTH - 3]} {taken[name]}"
     return found
+
+
+@once
+def by_column(snapshot: Snapshot) -> Mapping[str, Person]:
+    """Whose each column of the matrix is, by the name of its cells."""
+    people = {person.id: person for person, _ in needed(snapshot)}
+    called = short_names([*people.values()])
+    return {field_name(called[id]): person for id, person in people.items()}
 
 
 def _first(person: Person) -> str:

@@ -39,7 +39,7 @@ def benefits_page(snapshot: Snapshot, today: date) -> Page:
         Column("shown by", 16, least=100),
         Column("in the case", 11, "right", fits=True, most=24),
         Column("came to", 13, "right"),
-        *(Column(quarter.words, 12, "right") for quarter in told),
+        *(Column(quarter.words, 14, "right") for quarter in told),
     )
     lines = came_true(snapshot, today)
     rows = tuple(_line(snapshot, one, told) for one in lines)

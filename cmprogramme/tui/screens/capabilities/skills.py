@@ -17,14 +17,13 @@ from cmprogramme.tui.widgets.cell_typing import Box
 from cmprogramme.tui.widgets.rows import Row
 from lifecycle.action import Action
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import field_name
 from lifecycle.competence import SkillLevel, Training, find_competency, planned_training
 from lifecycle.gaps_telling import gaps_page
 from lifecycle.level_telling import level_page
 from lifecycle.people import Person
 from lifecycle.sight_telling import people_asked, person_page, sight_page
 from lifecycle.skills import Objective
-from lifecycle.skills_telling import matrix_page, short_names
+from lifecycle.skills_telling import by_column, matrix_page
 
 MATRIX, GAPS, PERSON, SIGHT = "skills-matrix", "skills-gaps", "skills-person", "skills-sight"
 CHANGE = "cmprogramme training set NAME --FIELD VALUE"
@@ -147,9 +146,7 @@ class SkillsTab(CelledTab):
 
     def above(self, box: Box) -> Person | None:
         """Whose column a cell of the matrix is in."""
-        people = people_asked(self.desk.snapshot)
-        called = short_names(people)
-        return next((one for one in people if field_name(called[one.id]) == box.name), None)
+        return by_column(self.desk.snapshot).get(box.name)
 
     def noun_at(self, row: Row, box: Box) -> Noun | None:
         """In the matrix the person above."""
