@@ -23,6 +23,8 @@ APART = "\x1f"
 """Between the key of a row and the name of a cell, in the key of a cell."""
 BRACKETS = 2
 """Cells around what stands in a cell: for the cursor, and for its mark."""
+LEGIBLE = 8
+"""In fewer cells than this the shape of a state says more than the beginning of its words."""
 HEAD = 12
 """The least the column that stays has, where it takes what the others leave."""
 
@@ -279,11 +281,11 @@ class CellGrid(CellTyping):
 
 
 def _in_short(box: Box, line: Line, room: int) -> Line:
-    """What a cell says: its shape alone where the words beside it do not fit, a point where nothing is said."""
+    """What a cell says: its shape alone where hardly any of the words beside it fits, a point where nothing is said."""
     text = "".join(text for text, _ in line).rstrip()
     if not text:
         return ((".", "faint"),)
-    if box.cell.status and len(text) > room:
+    if box.cell.status and len(text) > room < LEGIBLE:
         return (next((text[:1], look) for text, look in line if text.strip()),)
     return line
 
