@@ -36,7 +36,14 @@ def told_page(snapshot: Snapshot, today: date) -> Page:
         *(Column(words(one), 11, fits=True, field=one.value) for one in Audience),
     )
     rows = tuple(
-        Row((Cell(one.segment.name), *_cells(snapshot, one, today)), str(one.segment.id), one.segment)
+        Row(
+            (
+                Cell(one.segment.name),
+                *(_cell(snapshot, one, group, today, group in wanted) for group in Audience),
+            ),
+            str(one.segment.id),
+            one.segment,
+        )
         for one in sheets
     )
     parts: list[Part] = _facts(snapshot, sheets, wanted, today) if sheets else []
@@ -65,12 +72,8 @@ def _facts(snapshot: Snapshot, sheets: tuple[Told, ...], wanted: list[Audience],
     ]
 
 
-def _cells(snapshot: Snapshot, one: Told, today: date) -> list[Cell]:
-    return [_cell(snapshot, one, group, today) for group in Audience]
-
-
-def _cell(snapshot: Snapshot, one: Told, group: Audience, today: date) -> Cell:
-    """What a group of a segment was told, and what can be done about it."""
+def _cell(snapshot: Snapshot, one: Told, group: Audience, today: date, wanted: bool) -> Cell:
+    """What a group of a segment was told, and what can be done about it; `wanted`: there is such a group."""
     named = {"segment": str(one.segment.id), "audience": group.value}
     tell = Deed("customer communicate", named)
     day, newest = one.days[group], one.newest[group]
@@ -84,6 +87,8 @@ def _cell(snapshot: Snapshot, one: Told, group: Audience, today: date) -> Cell:
                 return Cell(day_words(planned.day, today=today), status="none", look="dim", does=does)
             return Cell("planned", status="none", look="dim", does=does)
         does["open"] = Deed("put communication", {**named, "segment": one.segment.name})
+        if not wanted:
+            return Cell("-", look="faint", does={"open": does["open"], "day": when})
         return Cell("", status="none", does=does)
     share = one.understood[group]
     least = understood_enough(snapshot, today)

@@ -8,6 +8,7 @@ from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.customers.plans import GRID, SHARES, SHEET, PlansTab
 from cmprogramme.tui.widgets.cell_grid import CellGrid
 from lifecycle.customers.plans import CustomerPlan, GroupShare, PlanRefinement, ValueModel
+from lifecycle.people import name_of
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import shown, until
 from tests.cmprogramme.tui.strokes import press
@@ -146,3 +147,19 @@ async def test_a_gate_leads_to_the_plan_that_is_not_whole(tmp_path: Path) -> Non
         assert isinstance(app.screen, Customers)
         assert app.focused is grid(hands)
         assert "needs:G3" in shown(app)
+
+
+async def test_plans_marked_are_given_to_one_owner_as_one_change(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await press(app, pilot, "f g")
+        grid(hands).go_to_cell("retention")
+        await press(app, pilot, ", , o Gwen enter")
+        owners = {
+            name_of(hands.snapshot, one.owner)
+            for one in hands.snapshot.all(CustomerPlan)
+            if one.plan == "retention"
+        }
+        assert owners == {"Gwen"}
+        await press(app, pilot, "u")
+        assert "Gwen" not in {name_of(hands.snapshot, one.owner) for one in hands.snapshot.all(CustomerPlan)}

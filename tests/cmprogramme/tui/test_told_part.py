@@ -167,3 +167,27 @@ async def test_digits_in_a_burst_go_down_the_column_one_cell_after_the_other(tmp
         await until(pilot, lambda: None not in [one.understood for one in messages(hands)])
         shares = {one.segment: one.understood for one in messages(hands)}
         assert [shares[segment(name).id] for name in names] == wanted
+
+
+async def test_f_f_finds_a_message_that_was_not_understood_while_the_trials_have_the_focus(
+    tmp_path: Path,
+) -> None:
+    async with story(tmp_path, "everybody_told", size=(120, 36)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await press(app, pilot, "f t")
+        grid(hands).go_to_cell("managers")
+        await press(app, pilot, "20")
+        await until(pilot, lambda: "20%" in shown(app))
+        low = next(one for one in messages(hands) if one.understood == 0.2)
+        await press(app, pilot, "tab")
+        row = next(one for one in grid(hands).rows if str(low.segment) == one.key)
+        assert str(low.id) in {*told_tab(hands).names(row)}
+
+
+async def test_c_says_by_which_way_the_group_of_the_cell_was_told(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await press(app, pilot, "f t right")
+        await hands.form("c", {"channel": "Talk"})
+        [one] = messages(hands)
+        assert (one.audience, one.channel) == (Audience.STAFF, "Talk")

@@ -53,9 +53,9 @@ def test_told_planned_and_not_told_differ_in_shape_and_words() -> None:
         message(Audience.MANAGERS, day=None),
     )
     page = told_page(snapshot, TODAY)
-    assert cells(page)[0] == ["Movers", "23 Nov -", day_words(ahead, today=TODAY), "planned", ""]
+    assert cells(page)[0] == ["Movers", "23 Nov -", day_words(ahead, today=TODAY), "planned", "-"]
     statuses = [cell.status for cell in page.tables[0].rows[0].cells]
-    assert statuses == [None, "done", "none", "none", "none"]
+    assert statuses == [None, "done", "none", "none", None]
     assert facts(page)["Told"] == "1 of 3"
     assert said(page) == ["Partners need not be told: none is on the roster or named in a part."]
 

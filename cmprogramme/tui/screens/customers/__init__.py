@@ -42,8 +42,8 @@ class Customers(TabbedRoom):
     PLACE, NAME = "7", "Customers"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "From sources to segments: join what is known, count what customers share, and write down why they act so, "
-        "what each is offered and who was told; then what customers go through, whether they would stay, and what "
-        "became of those who asked, joined, complained or left.",
+        "what each is offered, who was told, and what is planned for each group; then what customers go through, "
+        "whether they would stay, and what became of those who asked, joined, complained or left.",
     )
     TABS = TABS
     DOES: ClassVar[tuple[Command, ...]] = parts(TABS, "7")

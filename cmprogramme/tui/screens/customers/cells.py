@@ -35,9 +35,8 @@ class CellEntries(CelledTab):
 
     def names(self, row: Row) -> Iterable[str]:
         """Also by what is behind its cells."""
-        pane = self.grid_here
-        boxes = pane.boxes.get(row.key, ()) if pane is not None else ()
-        held = (self.behind(one) for one in boxes)
+        grids = [pane for pane in self.panes() if isinstance(pane, CellGrid)]
+        held = (self.behind(one) for grid in grids for one in grid.boxes.get(row.key, ()))
         return (*super().names(row), *(str(noun.id) for noun in held if noun is not None))
 
     def _arrive_cell(self, going: Going) -> None:
