@@ -191,7 +191,7 @@ def _stage(
         Cell(_count(whole), look="" if whole is not None else "none"),
         Cell(stage.part),
         Cell(_count(part), look="" if part is not None else "none"),
-        Cell("", bar=Bar(figure.value, BAR, status, _limit(snapshot, stage))),
+        Cell("", bar=Bar(figure.value, BAR, status or "", _limit(snapshot, stage))),
         Cell(f"{told} lost" if stage.name == "leak" and figure.known else told, figure, status, look="bold"),
         Cell(percent(was.value, none="-") if was is not None else "-", was, look="dim"),
         trend([_hundredths(_figure(one, stage)) for one in past], none=""),
@@ -220,8 +220,8 @@ def _limit(snapshot: Snapshot, stage: Stage) -> float | None:
     return {"leak": limits.leak, "leavers_asked": limits.leavers_asked}.get(stage.name)
 
 
-def _status(snapshot: Snapshot, stage: Stage, figure: Figure, was: Figure | None) -> Status:
-    """By its limit where it has one, else whether it got worse."""
+def _status(snapshot: Snapshot, stage: Stage, figure: Figure, was: Figure | None) -> Status | None:
+    """By its limit where it has one, else whether it got worse; None where there is nothing to hold it against."""
     value, limit = figure.value, _limit(snapshot, stage)
     if value is None:
         return "none"
@@ -229,7 +229,7 @@ def _status(snapshot: Snapshot, stage: Stage, figure: Figure, was: Figure | None
         kept = at_most(value, limit) if stage.fewer else at_least(value, limit)
         return "on" if kept else "off"
     if was is None or was.value is None:
-        return "on"
+        return None
     kept = at_most(value, was.value) if stage.fewer else at_least(value, was.value)
     return "on" if kept else "watch"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure
@@ -112,10 +113,15 @@ def wave_satisfaction(found: Sequence[Answer], wave: int) -> Figure:
 
 def _reading(snapshot: Snapshot, segment: Segment, wave: int, today: date) -> CommitmentReading | None:
     """The newest reading with all answers, else the newest."""
-    read = [one for one in readings_by_wave(snapshot, today).get(wave, ()) if one.segment == segment.id]
-    whole = [one for one in read if reading_value(one) is not None]
-    every = whole or read
-    return every[-1] if every else None
+    return _newest(snapshot, wave, today).get(segment.id)
+
+
+@once
+def _newest(snapshot: Snapshot, wave: int, today: date) -> Mapping[UUID, CommitmentReading]:
+    """The same for every segment anybody asked in the wave."""
+    read = readings_by_wave(snapshot, today).get(wave, ())
+    whole = {one.segment: one for one in read if reading_value(one) is not None}
+    return {**{one.segment: one for one in read}, **whole}
 
 
 def _stand(wave: int, reading: CommitmentReading | None) -> Stand | None:
