@@ -94,8 +94,13 @@ def uncounted(snapshot: Snapshot, today: date) -> tuple[Uncounted, ...]:
     return tuple(
         Uncounted(one.line, quarter)
         for one in came_true(snapshot, today)
-        if one.line.in_money and _counted_to(one) < quarter.until
+        if one.line.in_money and _behind(one, quarter)
     )
+
+
+def _behind(one: CameTrue, quarter: Quarter) -> bool:
+    """Not counted to the end of the quarter; what comes once is counted once."""
+    return not one.counted if one.line.period == "once" else _counted_to(one) < quarter.until
 
 
 def _counted_to(one: CameTrue) -> date:

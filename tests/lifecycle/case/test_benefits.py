@@ -101,6 +101,10 @@ def test_nothing_is_owed_before_customers_live_with_the_new_way() -> None:
     assert uncounted(programme(*ALDERMOOR), TODAY) == ()
     lived = programme(*ALDERMOOR, PILOT)
     assert [one.line.title for one in uncounted(lived, TODAY)] == [one.title for one in ALDERMOOR]
+    built = counted(lived, BUILDING, 900, date(2027, 4, 1), date(2027, 6, 30))
+    assert BUILDING.title not in [one.line.title for one in uncounted(built, TODAY)], "it comes once"
+    run = counted(lived, RUNNING, 50, date(2027, 4, 1), date(2027, 6, 30))
+    assert RUNNING.title in [one.line.title for one in uncounted(run, TODAY)], "it comes every year"
     assert uncounted(lived, date(2027, 9, 20)) == (), "no quarter ended since the pilot began"
 
 
