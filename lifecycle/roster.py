@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
@@ -17,6 +18,7 @@ from lifecycle.base.words import counted
 from lifecycle.enrolling import next_place
 from lifecycle.people import Person, person_id
 from lifecycle.register import choose, field, read_day
+from lifecycle.register.filed_telling import foretold
 from lifecycle.register.reading import number_of
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.titled import id_meant
@@ -41,6 +43,7 @@ def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
     of=Person,
     help="Its columns are name,function,level,hours,roles,AP,PR,PO,PC,IT,ME,CX,CA.",
     tells=imported,
+    asks=partial(foretold, Person),
 )
 def import_roster(
     snapshot: Snapshot,

@@ -9,7 +9,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted
-from lifecycle.people import newcomers
+from lifecycle.people import Person, newcomers
 from lifecycle.register.filing import CHANGED, NEW, SAME, columns, told_apart
 from lifecycle.register.showing import differences, entry_words
 from lifecycle.snapshot import Change, Snapshot
@@ -61,11 +61,14 @@ def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
 
 def foretold(kind: type[Noun], before: Snapshot, after: Snapshot, change: Change) -> Told:
     """What the file would do, entry by entry: the new ones, and of the others each field from what to what."""
-    counts = counts_of(change)
     rows = list(rows_of(kind, before, after, change))
+    counts = counts_of(change)
+    if not any(counts.values()):  # a file of another form, which does not note how many are as they are
+        counts |= {NEW: sum(row.new for row in rows), CHANGED: sum(not row.new for row in rows)}
     keys = {one.label for one in columns(kind) if one.name in told_apart(kind)}
     blank = {one.label: one.default for one in columns(kind)}
-    lines: list[str] = [f"{counted(sum(counts.values()), 'row')}: {count_words(counts)}."]
+    total = sum(counts.values())
+    lines = [f"{counted(total, 'row')}: {count_words(counts)}." if total else "It is so already."]
     for row in rows[:MOST_TOLD]:
         lines.append(f"{'+' if row.new else '~'} {row.name}")
         parts = [
@@ -77,7 +80,7 @@ def foretold(kind: type[Noun], before: Snapshot, after: Snapshot, change: Change
             lines.append(f"    {'; '.join(parts)}")
     if len(rows) > MOST_TOLD:
         lines.append(f"and {len(rows) - MOST_TOLD} more")
-    strangers = [person.name for person in newcomers(before, change)]
+    strangers = [person.name for person in newcomers(before, change) if kind is not Person]
     if strangers:
         lines.append(f"Not on the roster yet, and entered with it: {listed(strangers)}.")
     data = [

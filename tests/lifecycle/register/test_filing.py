@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lifecycle.actions import FILED
+from lifecycle.actions import FILED, find_action
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.noun import Noun
 from lifecycle.base.tables import Table
@@ -20,6 +20,7 @@ from lifecycle.customers.communication import Communication
 from lifecycle.kinds import BY_NAME
 from lifecycle.measures import Measure, MeasureAction
 from lifecycle.people import Person
+from lifecycle.register.calling import call
 from lifecycle.register.filed_telling import foretold, imported
 from lifecycle.register.filing import APART, columns, filed, told_apart
 from lifecycle.register.showing import as_typed
@@ -98,6 +99,19 @@ def test_a_name_nobody_knows_is_told_before_it_is_entered() -> None:
     told = foretold(MeasureAction, before, after, change)
     assert told.lines[-1] == "Not on the roster yet, and entered with it: Huggo."
     assert [one.name for one in after.all(Person)] == told.data["newcomers"] == ["Huggo"]
+
+
+def test_a_roster_is_told_before_it_is_taken_too() -> None:
+    act = find_action("person import")
+    assert act is not None
+    before = programme()
+    file = table("name|function|level|hours", "Ann|sales|2|4")
+    after = before.apply(change := call(act, before, stamp(), {"file": file}))
+    told = foretold(Person, before, after, change)
+    assert told.lines[:2] == ["1 row: 1 new.", "+ Ann"]
+    assert "Not on the roster" not in str(told.lines)
+    again = call(act, after, stamp(seed=2), {"file": file})
+    assert foretold(Person, after, after, again).lines == ["It is so already."]
 
 
 def test_every_fault_is_told_by_row_and_column_and_nothing_is_taken() -> None:
