@@ -148,6 +148,7 @@ async def test_all_lessons_to_decide_are_decided_as_one_change_and_decided_ones_
 async def test_at_every_size_the_trend_has_its_place(tmp_path: Path, size: tuple[int, int]) -> None:
     async with story(tmp_path, ROLLOUT, size=size) as (app, pilot):
         await press(app, pilot, "f s")
+        assert "▲ Contacts" in shown(app)
         assert "█▃▁" in shown(app)
         assert "action" in shown(app)
 
