@@ -86,13 +86,17 @@ class TabStrip(Commanding, Painted, can_focus=True):
         for name in names:
             found.append((name, column))
             column += len(name) + 2 + gap
-        return found
+        name, start = found[self.here]
+        over = max(0, start + len(name) + 2 - self.size.width)  # the one in sight is in sight
+        return [(name, start - over) for name, start in found] if over else found
 
     def render_line(self, y: int) -> Strip:
         """The one line."""
         line: list[Span] = []
         column, labels = 0, self.labels()
         for place, (name, start) in enumerate(labels):
+            if start < 0:
+                continue
             line.append((" " * max(0, start - column), ""))
             on = place == self.here
             shown = f"[{name}]" if on else f" {name}"[max(0, column - start) :]

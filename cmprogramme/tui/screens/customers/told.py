@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cmprogramme.tui.acting import offer
 from cmprogramme.tui.screens.celled import Celled, CelledTab
 from cmprogramme.tui.screens.customers.cells import CellEntries
 from cmprogramme.tui.screens.entering import enter
@@ -81,7 +80,6 @@ class ToldOfTab(CellEntries, CelledTab):
             "do_remove",
             "why_no_entry",
         ),
-        offer("customer communicate", "c", short="told by", rank=7),
     )
 
     @property
