@@ -27,8 +27,8 @@ class Party:
 
 @once
 def parties(snapshot: Snapshot) -> tuple[Party, ...]:
-    """The functions of the programme and those any part names, in the order of the playbook; then the supply partners
-    parts name, in the order of the parts."""
+    """Those any part names, functions in the order of the playbook and then supply partners in the order of the parts;
+    after them the functions of the programme that no part names."""
     named: dict[str, tuple[str, bool]] = {}
     for part in snapshot.all(PropositionPart):
         for name, partner in parties_of(snapshot, part):
@@ -42,7 +42,7 @@ def parties(snapshot: Snapshot) -> tuple[Party, ...]:
     functions = {key: named.get(key, one) for key, one in found.items()}
     ordered = {**functions, **named}
     every = [Party(name, called(snapshot, name), partner) for name, partner in ordered.values()]
-    return tuple(sorted(every, key=lambda one: one.partner))
+    return tuple(sorted(every, key=lambda one: (one.key not in named, one.partner)))
 
 
 def _own(snapshot: Snapshot) -> frozenset[FunctionId]:

@@ -36,8 +36,8 @@ from lifecycle.once import once
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 
-NARROW = 4
-"""Cells of a column that shows shapes alone: the shape between brackets."""
+NARROW = 5
+"""Cells of a column that shows shapes alone, under four letters of its title."""
 SHORT_SUPPORTS = {
     SupportKind.INCENTIVES: "incentives",
     SupportKind.REWARDS: "rewards",
@@ -82,7 +82,7 @@ def sheet_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
         return Page("Proposition", (Table("", (Column("part"),), (), None, NO_SEGMENT, BEGIN),), known=False)
     every = parties(snapshot)
     columns = (
-        Column("part", 22),
+        Column("part", 20),
         Column("text", NARROW),
         Column("std", NARROW, field="standard"),
         *(
@@ -97,7 +97,7 @@ def sheet_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
     return Page(one.segment.name, parts, data)
 
 
-def shortened(titles: Sequence[str], most: int = NARROW) -> list[str]:
+def shortened(titles: Sequence[str], most: int = NARROW - 1) -> list[str]:
     """Titles as short as a narrow column takes them, each told apart from those before it by a number where it must."""
     found: list[str] = []
     for title in titles:

@@ -200,6 +200,6 @@ def test_a_part_that_is_read_begins_with_what_the_gate_ahead_asks_of_it() -> Non
     line = part_line("propositions", snapshot, today)
     assert line is not None
     assert isinstance(line.parts[0], Sentence)
-    assert (line.parts[0].lead, line.parts[0].text) == ("G3, 30 Jul", "0 of 2 met here")
+    assert (line.parts[0].lead, line.parts[0].text) == ("G3, 30 Jul", "0 of 3 met here")
     assert part_line("work", snapshot, today) is None
     assert {name for name in PARTS if part_line(name, snapshot, today) is None} == {"work", "owed", "pack"}

@@ -327,8 +327,8 @@ CASES: tuple[Case, ...] = (
         "g3.propositions",
         put(PropositionPart, lambda noun: seg(noun) and getattr(noun, "part", "") == "price", standard=""),
         "7.propositions",
-        "Time-squeezed",
-        form("n", standard="Within a day"),
+        "price",
+        keys("enter", *"Within a day", "enter"),
     ),
     Case(
         "g3.communication",
@@ -348,8 +348,8 @@ CASES: tuple[Case, ...] = (
             ),
         ),
         "7.propositions",
-        "Time-squeezed",
-        form("s"),
+        "service",
+        keys("space"),
     ),
     Case(
         "g3.coverage",
@@ -409,9 +409,9 @@ CASES: tuple[Case, ...] = (
     Case(
         "g3.requirements",
         put(Requirement, is_(need="One place for bill and repair"), confirmed=None, confirmed_on=None),
-        "7-registers:requirement",
+        "7.qualification",
         "One place",
-        form("e", confirmed="yes"),
+        keys("space"),
     ),
     Case(
         "g3.supports",
@@ -425,9 +425,9 @@ CASES: tuple[Case, ...] = (
                 present=False,
             ),
         ),
-        "7-registers:support",
-        "incentives",
-        form("e", present="yes"),
+        "7.propositions",
+        "in place",
+        keys("space"),
     ),
     Case(
         "g3.understood",

@@ -95,7 +95,7 @@ async def test_who_delivers_is_named_signs_is_asked_and_is_taken_out_again(tmp_p
     async with at_part(tmp_path, "p", (120, 36)) as (hands, room):
         grid = grid_of(room, GRID)
         assert HOSTILE[:4] in shown(hands.app)
-        await hands.press("right", "right")
+        await hands.press("right", "right", "right", "right")
         assert grid.box is not None
         assert grid.box.name == "service"
         await hands.press("n")

@@ -14,10 +14,10 @@ def part(which: Part, **fields: object) -> PropositionPart:
     return entered(PropositionPart, segment=MOVERS.id, part=which, **fields)
 
 
-def test_functions_of_the_roster_and_those_named_stand_in_the_order_of_the_playbook_then_partners() -> None:
+def test_those_named_stand_first_functions_in_the_order_of_the_playbook_then_partners_then_the_rest() -> None:
     snapshot = programme(
         MOVERS,
-        person("Ines", "service"),
+        person("Ines", "sales"),
         part(Part.PRICE, functions=("finance",), partners=("Fellgate", "North-Star")),
         part(Part.BRAND, functions=("marketing", "service"), partners=("north star",)),
     )
@@ -27,6 +27,7 @@ def test_functions_of_the_roster_and_those_named_stand_in_the_order_of_the_playb
         ("finance", False),
         ("Fellgate", True),
         ("North-Star", True),
+        ("sales", False),
     ]
 
 

@@ -36,9 +36,10 @@ def test_a_part_is_told_what_the_gate_ahead_asks_of_it() -> None:
     snapshot, today = before(KEY), day(KEY)
     assert gate_ahead(snapshot, today) is Gate.G3
     assert words_of(snapshot, today, "7.propositions") == [
-        "G3, 30 Jul: 0 of 2 met here",
+        "G3, 30 Jul: 0 of 3 met here",
         "Every segment has its whole proposition: 5 (7 or more)",
         "Supply partners have signed what they deliver: 3",
+        "People are supported in delivering each proposition: 1 (4 or more)",
     ]
     assert words_of(snapshot, today, "8.case") == ["G3, 30 Jul: asks nothing here"]
 

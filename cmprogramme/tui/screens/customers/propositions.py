@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
 from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.cell_grid import CellGrid
 from lifecycle.base.deeds import Deed
 from lifecycle.base.noun import Noun
 from lifecycle.customers.parties import Party, parties
@@ -137,6 +139,24 @@ class PropositionsTab(CelledTab):
     async def _do_deed(self, deed: Deed | None) -> None:
         if deed is not None:
             await self.desk.do(lambda snapshot, stamp: do(snapshot, deed, stamp))
+
+    # coming for something
+
+    def _arrive_cell(self, going: Going) -> None:
+        """On the sign-off that is meant; where a part is not whole, on what is not written of it."""
+        if going.targets and going.targets[0].kind == Support.KIND:
+            self.room.bring(self.pane(SUPPORTS))
+            supports = self.pane(SUPPORTS)
+            if isinstance(supports, CellGrid):
+                supports.go_to_cell(going.targets[0].key.rpartition("/")[2])
+            return
+        super()._arrive_cell(going)
+        grid = self.grid_here
+        if grid is not None and going.targets and going.targets[0].kind == PropositionPart.KIND:
+            empty = (one for one in grid.boxes_here if one.types is not None and not one.types.value)
+            found = next(empty, None)
+            if found is not None:
+                grid.go_to_cell(found.name)
 
     # from all segments to one
 
