@@ -26,7 +26,7 @@ LESSONS = (
     Column("state", 13, fits=True, most=18),
     Column("decision", 10),
     Column("by", 6, least=92, fits=True, most=10),
-    Column("follow-up", 12),
+    Column("follow-up", 10, fits=True, most=15),
     Column("playbook", 10),
 )
 NO_LESSONS = "What finished work taught: what was expected, what happened, why, and what follows. None yet."
