@@ -139,7 +139,7 @@ async def test_each_need_leads_to_its_own_row_and_back(tmp_path: Path) -> None:
         "work": "5.work",
         "stream": "4",
         "criterion": "7.propositions",
-        "lesson": "8-registers:lesson",
+        "lesson": "8.lessons",
     }
     async with story(tmp_path, JUNE) as (app, pilot):
         hands = Hands(app, pilot)
@@ -198,7 +198,7 @@ async def test_nothing_is_asked_for_where_a_criterion_is_met_already(tmp_path: P
         await hands.press("2")
         here(app).select("g3.coverage")
         await hands.press("enter")
-        assert room(app).part == "8-registers:measure"
+        assert room(app).part == "8.scorecard"
         assert "n enters it" not in shown(app)
         assert here(app).rows
 

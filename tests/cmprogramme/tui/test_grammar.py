@@ -29,8 +29,8 @@ GRAMMAR: Mapping[str, tuple[str, ...]] = {
     "y": ("room.copy",),
     "Y": ("part.message",),
     "-": ("app.back",),
-    "J": ("entry.next", "part.sheet"),
-    "K": ("entry.before", "part.sheet_before"),
+    "J": ("entry.next", "part.sheet", "sheet.after"),
+    "K": ("entry.before", "part.sheet_before", "sheet.before"),
 }
 """Keys that mean one thing: the commands that mean it."""
 
