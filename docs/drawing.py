@@ -41,6 +41,9 @@ SCREENS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "work": ("G3", "5", ("f", "w")),
     "bars": ("G3", "5", ("f", "w", "v")),
     "owed": ("G3", "5", ("f", "o")),
+    "propositions": ("B3", "7", ("f", "p", "J", "J")),
+    "scorecard": ("R3", "8", ("f", "s")),
+    "commitment": ("R3", "7", ("f", "c")),
 }
 """Name of a picture: where the demonstration stands, the screen, and the keys pressed there."""
 PLACES = {"0": "programmes"}
@@ -113,7 +116,7 @@ async def come_to(app: Shell, pilot: Pilot[int], key: str) -> None:
         if waited > PATIENCE:
             raise TimeoutError(f"Screen {key} did not come to rest in {PATIENCE:g} s.")
         if app.rooms is not None and app.rooms.here != PLACES.get(key, key):
-            await pilot.press(key)
+            await pilot.press("escape", key)  # a grid takes digits until then
         await pilot.pause(0.1)
         waited += 0.1
         now = text_of(app) if there(app, key) else ""
