@@ -137,8 +137,14 @@ class PropositionsTab(CelledTab):
         await self._do_deed(self._naming(out=True)[0])
 
     async def _do_deed(self, deed: Deed | None) -> None:
-        if deed is not None:
-            await self.desk.do(lambda snapshot, stamp: do(snapshot, deed, stamp))
+        """Names somebody or takes them out; the cursor stays with them, whose column may stand elsewhere then."""
+        grid = self.grid_here
+        name = grid.box.name if grid is not None and grid.box is not None else ""
+        if deed is None or grid is None:
+            return
+        await self.desk.do(lambda snapshot, stamp: do(snapshot, deed, stamp))
+        self.freshen()
+        grid.go_to_cell(name)
 
     # coming for something
 
