@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar
 
-from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit
 from cmprogramme.tui.widgets.cell_typing import Box, CellTyping
 from cmprogramme.tui.widgets.grid import Flow
@@ -31,27 +29,6 @@ HEAD = 12
 
 class CellGrid(CellTyping):
     """`show_table` gives it the rows and cells of a page."""
-
-    DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "list.mark",
-            "comma",
-            "Mark this cell and go down",
-            "What is done next is done to all marked cells, as one change; esc takes the marks away.",
-            "do_mark",
-            "why_no_mark",
-            group="list",
-        ),
-        Command(
-            "list.mark_all",
-            "asterisk",
-            "Mark all open cells shown",
-            "Those that wait for their next state; once more takes the marks away.",
-            "do_mark_all",
-            "why_no_mark_all",
-            group="list",
-        ),
-    )
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, flow: Flow = "row") -> None:
         super().__init__(id=id, classes=classes, flow=flow)

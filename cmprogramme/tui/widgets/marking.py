@@ -22,8 +22,9 @@ class Marking(Moving):
         Command(
             "list.mark",
             "comma",
-            "Mark this row and go down",
-            "What is done next is done to all marked rows, as one change; esc takes the marks away.",
+            "Mark this and go down",
+            "The row, or the cell of a grid. What is done next is done to all that is marked, as one change; esc takes "
+            "the marks away.",
             "do_mark",
             "why_no_mark",
             group="list",
@@ -31,8 +32,8 @@ class Marking(Moving):
         Command(
             "list.mark_all",
             "asterisk",
-            "Mark all rows shown",
-            "With a filter, those it keeps; once more takes the marks away.",
+            "Mark all shown",
+            "With a filter, those it keeps; in a grid its open cells. Once more takes the marks away.",
             "do_mark_all",
             "why_no_mark_all",
             group="list",

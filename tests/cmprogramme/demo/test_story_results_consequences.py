@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 import pytest
@@ -59,10 +60,13 @@ def newest(kind: type[Noun], **values: object) -> Callable[[Snapshot], Noun]:
 
 
 def visit(**values: object) -> Callable[[Snapshot], Noun]:
-    """The home visit, the most urgent experience, with these values."""
-    return lambda snapshot: next(one for one in snapshot.all(Experience) if one.name == "Home visit").changed(
-        **values
-    )
+    """The home visit as it was asked last, the most urgent experience, with these values."""
+
+    def change(snapshot: Snapshot) -> Noun:
+        asked = [one for one in snapshot.all(Experience) if one.name == "Home visit"]
+        return max(asked, key=lambda one: one.day or date.min).changed(**values)
+
+    return change
 
 
 LOW = dict.fromkeys(("stay", "first_choice", "recommend", "resist"), 0.0)
