@@ -37,7 +37,7 @@ class Shapes:
 
 
 UNICODE = Shapes("│", "─", "└", "┆", "┄", "┼", "·", "•", "+")
-ASCII = Shapes("|", "-", "+", ":", "-", "+", ".", "*", "+")
+ASCII = Shapes("|", "-", "+", ":", ".", "+", "-", "*", "+")
 
 Cells = list[list[Shown]]
 

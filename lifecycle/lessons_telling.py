@@ -281,7 +281,7 @@ def _owed_page(snapshot: Snapshot, line: Taught, today: date) -> Page:
             f"{until_words(line.owed.due, today, snapshot.programme.holidays)}; {who} had the work.",
             "off" if late else "watch",
         ),
-        Sentence("Write what was expected, what happened and why: cmprogramme lesson record"),
+        Sentence("It says what was expected, what happened and why; then it is decided."),
     )
     return Page(f"{item.code} {item.title}", parts)
 

@@ -46,7 +46,8 @@ async def parts(app: Shell, pilot: Pilot[int]) -> AsyncIterator[str]:
                 await until(pilot, lambda room=room, tab=tab: room.tab.ID == tab.ID)  # type: ignore[misc]  # bound now
             await settled(app, pilot)
             yield f"{place}.{tab.ID}"
-            for view, _ in tab.VIEWS[1:] if issubclass(tab, ViewedTab) else ():
+            views = dict.fromkeys(name for name, _ in tab.VIEWS) if issubclass(tab, ViewedTab) else {}
+            for view in [*views][1:]:
                 await hands.press("v")
                 await settled(app, pilot)
                 yield f"{place}.{tab.ID} as {view}"
