@@ -8,7 +8,7 @@ from datetime import date
 
 from lifecycle.base.days import days_late
 from lifecycle.base.deeds import By, Deed
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import Cell, Column, Fact, Heading, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import counted, day_words, due_words, share_limit, until_words
 from lifecycle.lessons import Lesson, Taught, learning, taught
@@ -55,6 +55,8 @@ def lessons_page(snapshot: Snapshot, today: date) -> Page:
     ):
         if count:
             parts.append(Fact(told, counted(count, "lesson"), status="watch"))
+    answered = [line.lesson for line in lines if line.lesson and line.lesson.answered_on]
+    parts += [part for one in answered for part in (Heading(one.activity), *proposed_parts(one))]
     data = {
         "rate": found.rate.value,
         "closed": [one.code for one in found.closed],

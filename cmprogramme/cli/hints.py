@@ -26,6 +26,17 @@ EVERYWHERE: Hints = {
 """Words that mean the same in several commands."""
 
 HINTS: Mapping[str, Hints] = {
+    "customer qualification": {
+        "segment": "of that segment alone, need by need",
+        "matrix": "all segments by the six rights",
+    },
+    "customer propositions": {
+        "segment": "of that segment alone, part by part",
+        "matrix": "all segments by the seven parts",
+        "parties": "who signs, by segments",
+    },
+    "customer plans": {"group": "of that group alone, plan by plan"},
+    "skill person": {"name": "who, needed"},
     "customer commitment": {
         "wave": "what the segments of that wave answered; 0 is before rollout",
         "waves": "the commitment of each segment wave by wave",

@@ -76,7 +76,7 @@ def test_winning_a_customer_may_cost_a_share_of_their_value(
 
 def test_the_worked_value_and_cap(new: Command) -> None:
     say(new, "value-model add --group Homes --margin 120 --retention 0.8 --discount 0.1 --years 5")
-    out = new("customer", "plans").out
+    out = new("customer", "plans", "Homes").out
     assert "350.48" in out
     assert "105.14" in out
 
@@ -323,7 +323,8 @@ def test_actuals_from_a_file_are_all_or_nothing(new: Command, tmp_path: Path) ->
     assert "row 4, column day" in ran.err
     assert new("measure-reading", "list", "--json").data["nouns"] == []
     file.write_text("measure,day,value\nCalls kept,2026-11-01,9\ncalls KEPT,2026-11-08,8\n")
-    assert new("scorecard", "import", str(file), "--json").data["actuals"] == 2
+    assert new("scorecard", "import", str(file), "--json").data["changed"] is True
+    assert len(new("measure-reading", "list", "--json").data["nouns"]) == 2
     assert new("scorecard", "import", str(file), "--json").data["changed"] is False
 
 

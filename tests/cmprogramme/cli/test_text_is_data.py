@@ -60,16 +60,21 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "assess preconditions": ((),),
     "case money": ((),),
     "case show": ((),),
+    "case benefits": ((),),
     "case trial": (("--kind", "linked", "--strength", "3", "--evidence", "0.5"),),
     "insight show": ((),),
     "strategy show": ((),),
     "strategy components": ((),),
     "strategy enabler": ((),),
     "strategy backing": ((),),
-    **{f"customer {verb}": ((),) for verb in ("show", "qualification", "propositions", "plans")},
-    **{f"customer {verb}": ((),) for verb in ("commitment", "experiences", "activity")},
+    **{f"customer {verb}": ((),) for verb in ("show", "told", "plans")},
+    "customer qualification": ((), ("--matrix",)),
+    "customer propositions": ((), ("--matrix",), ("--parties",)),
+    "customer commitment": ((), ("--waves",), ("--wave", "1")),
+    "customer experiences": ((), ("--needs",)),
+    "customer activity": ((), ("--counts",)),
     "scorecard show": ((),),
-    "skill show": ((),),
+    **{f"skill {verb}": ((),) for verb in ("show", "matrix", "gaps", "sight")},
     "lesson rate": ((),),
     "plan show": ((),),
     "plan export": ((),),
@@ -98,7 +103,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Commands that print what is stored, with what they take."""
 
-BY_ID = ("idea show", "stream explain", "show", "summary diff", "team explain")
+BY_ID = ("idea show", "stream explain", "show", "summary diff", "team explain", "skill person")
 """Commands that print one thing, found by its id or number."""
 
 UNSTORED = (
@@ -181,7 +186,12 @@ def test_nothing_found_by_its_id_prints_what_a_terminal_obeys(hostile: Command) 
         for noun in nouns:
             ran = hostile("show", noun["id"])
             assert (ran.code, acts(ran)) == (0, set()), (kind, ran.err)
-    for name, kind in (("idea show", "idea"), ("stream explain", "stream"), ("team explain", "person")):
+    for name, kind in (
+        ("idea show", "idea"),
+        ("stream explain", "stream"),
+        ("team explain", "person"),
+        ("skill person", "person"),
+    ):
         for form in ((), ("--json",)):
             ran = hostile(*name.split(), raw["nouns"][kind][0]["id"], *form)
             assert (ran.code, acts(ran)) == (0, set()), (name, ran.err)
