@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lifecycle.base.listed import FunctionId
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
@@ -43,6 +45,12 @@ def parties(snapshot: Snapshot) -> tuple[Party, ...]:
     ordered = {**functions, **named}
     every = [Party(name, called(snapshot, name), partner) for name, partner in ordered.values()]
     return tuple(sorted(every, key=lambda one: (one.key not in named, one.partner)))
+
+
+@once
+def by_key(snapshot: Snapshot) -> Mapping[str, Party]:
+    """The same by what they are compared by."""
+    return {party.key: party for party in parties(snapshot)}
 
 
 def _own(snapshot: Snapshot) -> frozenset[FunctionId]:

@@ -395,4 +395,4 @@ def parties_of(snapshot: Snapshot, part: PropositionPart) -> Iterable[tuple[str,
 
 def party_key(party: str) -> str:
     """A party as compared: without case, spaces, hyphens and underscores."""
-    return "".join(character for character in folded(party) if character not in " -_")
+    return folded(party).replace(" ", "").replace("-", "").replace("_", "")

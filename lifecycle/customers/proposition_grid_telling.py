@@ -16,7 +16,7 @@ from lifecycle.base.page import Cell, Column, Fact, Page, Row, Sentence, Table
 from lifecycle.base.page import Part as Told
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
-from lifecycle.customers.parties import Party, parties
+from lifecycle.customers.parties import Party, by_key, parties
 from lifecycle.customers.proposition import (
     Part,
     Proposition,
@@ -99,14 +99,15 @@ def sheet_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
 
 def shortened(titles: Sequence[str], most: int = NARROW - 1) -> list[str]:
     """Titles as short as a narrow column takes them, each told apart from those before it by a number where it must."""
-    found: list[str] = []
+    found: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     for title in titles:
-        short, number = title[:most].rstrip(), 1
-        while short.casefold() in map(str.casefold, found):
-            number += 1
+        short = stem = title[:most].rstrip()
+        while short.casefold() in found:
+            number = numbers[stem.casefold()] = numbers.get(stem.casefold(), 1) + 1
             short = f"{title[: most - len(str(number))].rstrip()}{number}"
-        found.append(short)
-    return found
+        found[short.casefold()] = short
+    return list(found.values())
 
 
 def _sheet_of(snapshot: Snapshot, today: date, subject: object) -> PropositionSheet | None:
@@ -308,8 +309,8 @@ def part_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
 
 
 def signature_fact(snapshot: Snapshot, today: date, each: Signature, entry: SignOff | None) -> Fact:
-    titles = {party.key: party.title for party in parties(snapshot)}
-    title = titles.get(party_key(each.party), words(each.party))
+    known = by_key(snapshot).get(party_key(each.party))
+    title = known.title if known is not None else words(each.party)
     who = name_of(snapshot, entry.by) if entry is not None and entry.by is not None else ""
     note = f"; {entry.note}" if entry is not None and entry.note else ""
     if each.day is not None:

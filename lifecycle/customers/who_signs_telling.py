@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from lifecycle.base.deeds import Deed
 from lifecycle.base.page import Cell, Column, Fact, Page, Row, Table
@@ -15,8 +16,12 @@ from lifecycle.customers.proposition import PropositionSheet, Signature, party_k
 from lifecycle.customers.proposition_grid_telling import BEGIN, sign_offs, signature_fact
 from lifecycle.customers.proposition_telling import NO_SEGMENT
 from lifecycle.insight.segments import Segment
+from lifecycle.once import once
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
+
+Naming: TypeAlias = Mapping[UUID, Sequence[Signature]]
+"""What somebody signs or has to, by segment."""
 
 
 def parties_page(snapshot: Snapshot, today: date) -> Page:
@@ -27,24 +32,34 @@ def parties_page(snapshot: Snapshot, today: date) -> Page:
         *(Column(one.segment.name, 12, field=str(one.segment.id)) for one in sheets),
         Column("signed", 8, "right"),
     )
-    named = {party_key(each.party) for one in sheets for each in one.signatures}
-    every = [party for party in parties(snapshot) if party.key in named]
-    rows = tuple(_party_row(snapshot, sheets, party) for party in every)
+    naming = named(snapshot, today)
+    every = [party for party in parties(snapshot) if party.key in naming]
+    rows = tuple(_party_row(snapshot, sheets, party, naming[party.key]) for party in every)
     empty = "No part of a proposition names a function or supply partner yet." if sheets else NO_SEGMENT
     table = Table("Who signs", columns, rows, None, empty, "" if sheets else BEGIN)
-    return Page("Who signs", (table,), {"parties": [_party_data(sheets, party) for party in every]})
+    return Page(
+        "Who signs", (table,), {"parties": [_party_data(sheets, party, naming[party.key]) for party in every]}
+    )
 
 
-def _party_row(snapshot: Snapshot, sheets: Sequence[PropositionSheet], party: Party) -> Row:
+@once
+def named(snapshot: Snapshot, today: date) -> Mapping[str, Naming]:
+    """What each party signs or has to, by what it is compared by and by segment."""
+    found: dict[str, dict[UUID, list[Signature]]] = {}
+    for one in propositions(snapshot, today):
+        for each in one.signatures:
+            found.setdefault(party_key(each.party), {}).setdefault(one.segment.id, []).append(each)
+    return found
+
+
+def _party_row(snapshot: Snapshot, sheets: Sequence[PropositionSheet], party: Party, naming: Naming) -> Row:
     cells, total, given = [], 0, 0
     for one in sheets:
-        mine = [each for each in one.signatures if party_key(each.party) == party.key]
+        mine = naming.get(one.segment.id, ())
         signed = sum(each.day is not None for each in mine)
         total, given = total + len(mine), given + signed
         cells.append(_party_cell(snapshot, one.segment, party, mine, signed))
-    first = next(
-        one.segment for one in sheets for each in one.signatures if party_key(each.party) == party.key
-    )
+    first = next(one.segment for one in sheets if one.segment.id in naming)
     share = Cell(f"{given}/{total}", status="done" if given == total else None)
     return Row((Cell(party.title), *cells, share), party.key, first)
 
@@ -73,7 +88,7 @@ def _party_cell(
     )
 
 
-def _party_data(sheets: Sequence[PropositionSheet], party: Party) -> dict[str, Any]:
+def _party_data(sheets: Sequence[PropositionSheet], party: Party, naming: Naming) -> dict[str, Any]:
     return {
         "party": party.name,
         "title": party.title,
@@ -81,7 +96,7 @@ def _party_data(sheets: Sequence[PropositionSheet], party: Party) -> dict[str, A
         "segments": [
             {"segment": one.segment.name, "parts": {each.part.value: each.day for each in mine}}
             for one in sheets
-            if (mine := [each for each in one.signatures if party_key(each.party) == party.key])
+            if (mine := naming.get(one.segment.id))
         ],
     }
 
@@ -99,8 +114,7 @@ def party_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
             label=f"{one.segment.name}, {words(each.part)}",
         )
         for one in propositions(snapshot, today)
-        for each in one.signatures
-        if party_key(each.party) == party.key
+        for each in named(snapshot, today).get(party.key, {}).get(one.segment.id, ())
     ]
     facts.sort(key=lambda fact: fact.status == "done")
     return Page(party.title, tuple(facts))

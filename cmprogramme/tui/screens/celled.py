@@ -109,7 +109,7 @@ class CelledTab(ViewedTab):
             "do_sheet_after",
             "why_no_sheet",
             "sheets",
-            8,
+            4,
             group="move",
         ),
         Command(

@@ -186,7 +186,11 @@ class ToldTab(Rows, Tab):
             pane.levels = self.levels(facts)
         filled = with_values(facts.snapshot, facts.today, found)
         list_page(pane, filled, note=self._shared(one.id), place=one.place)
-        pane.empty = " ".join(filter(None, (pane.empty, one.hint)))
+        pane.empty = " ".join(filter(None, (pane.empty, self.hint_of(one, facts))))
+
+    def hint_of(self, one: Listed, facts: Facts) -> str:
+        """What an empty list says beside its page: the key that enters the first one."""
+        return one.hint
 
     def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
         """The cells that take digits, by the key of their row, where a list of the part has some."""
@@ -288,7 +292,7 @@ class ToldTab(Rows, Tab):
             return ""
         lists = [one for one in (*self.MAIN, *self.SIDE) if isinstance(one, Listed) and one.entries]
         named = " or ".join(dict.fromkeys(words(kind.KIND) for one in lists for kind in one.entries))
-        return f"Put the cursor on {article(named)}."
+        return f"Put the cursor on {article(named)}." if named else "There is nothing to open here."
 
     def why_no_edit(self) -> str:
         """Nothing that could be changed."""

@@ -146,7 +146,11 @@ class ViewedTab(ToldTab):
     def _go_sheet(self, step: int) -> None:
         facts = self.desk.need()
         keys = [one.key for one in self.sheets(facts)]
-        if keys:
+        if keys and self.away >= self.SHEETED:  # from all of them to the one under the cursor
+            row = self.view_pane.current
+            self.show_sheet(row.key if row is not None and row.key in keys else self.sheet_key)
+            self.change_view(next(name for name, id in self.VIEWS if id in self.SHEETED))
+        elif keys:
             at = keys.index(self.sheet_key) if self.sheet_key in keys else 0
             self.show_sheet(keys[(at + step) % len(keys)])
 

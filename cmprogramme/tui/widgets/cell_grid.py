@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cmprogramme.tui.shell.paint import Line, Span, fit
+from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
 from cmprogramme.tui.widgets.cell_typing import Box, CellTyping
 from cmprogramme.tui.widgets.grid import Flow
 from cmprogramme.tui.widgets.pages import columns_of, rows_of
@@ -275,5 +275,6 @@ def key_of(row: str, name: str) -> str:
 def _framed(column: Column) -> Column:
     """A column whose cells have brackets: its title stands over what is in them."""
     title = f"{column.title} " if column.align == "right" else f" {column.title}"
-    width = column.width + BRACKETS if column.fits else column.width
+    full = column.width == width_of(((column.title, ""),)) and column.align != "right"
+    width = column.width + (BRACKETS if column.fits else 1 if column.width and full else 0)
     return replace(column, title=title if column.title else "", width=width, field=column.name)

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.screens.customers import Customers
+from cmprogramme.tui.screens.customers.cells import NONE_YET
 from cmprogramme.tui.screens.customers.propositions import GRID, MATRIX, WHO, PropositionsTab
 from cmprogramme.tui.screens.customers.qualification import BARGAIN, NEEDS, RIGHTS, QualificationTab
+from cmprogramme.tui.screens.told import ToldTab
 from cmprogramme.tui.widgets.cell_grid import CellGrid
 from lifecycle.customers.proposition import Part, PropositionPart, SignOff, Support, proposition
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
 from lifecycle.insight.segments import Segment
 from lifecycle.snapshot import EMPTY, make_change
 from tests.builders import person, programme, stamp
-from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, screens, shown, until
 from tests.entries import entered, segment
 
@@ -173,3 +175,39 @@ async def test_a_new_need_is_one_of_the_sheet_in_sight(tmp_path: Path) -> None:
         await hands.form("n", {"need": "A number of ours"})
         new = next(one for one in hands.snapshot.all(Requirement) if one.need == "A number of ours")
         assert hands.snapshot.get(Segment, new.segment).name == "Savers"
+
+
+async def test_from_all_segments_j_leads_to_the_sheet_of_the_one_under_the_cursor(tmp_path: Path) -> None:
+    for letter, matrix in (("p", MATRIX), ("q", "rights-matrix")):
+        (tmp_path / letter).mkdir()
+        async with at_part(tmp_path / letter, letter) as (hands, room):
+            await hands.press("v", "down")
+            assert grid_of(room, matrix).display
+            await hands.press("J")
+            assert not grid_of(room, matrix).display
+            assert "SAVERS 2/2" in shown(hands.app)
+
+
+async def test_supports_have_their_whole_names_and_the_next_sheet_its_key_below(tmp_path: Path) -> None:
+    async with at_part(tmp_path, "p") as (hands, _):
+        assert "incentives" in shown(hands.app)
+        assert "competency" in shown(hands.app)
+        assert "J=sheets" in shown(hands.app)
+
+
+async def test_whatever_is_asked_of_segments_says_that_there_is_none_and_opens_no_form(
+    tmp_path: Path,
+) -> None:
+    async with screens(empty_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        for letter in "qptca":
+            await hands.press("escape", "f", letter, "n")
+            room = app.screen
+            assert isinstance(room, Customers), letter
+            refused = next(
+                one.refusal(each) for one in [room.tab] for each in one.commands() if "n" in each.keys
+            )
+            assert refused == NONE_YET
+            assert "Segments: n there" in " ".join(shown(app).split())
+            assert isinstance(room.tab, ToldTab)
+            assert not room.tab.why_no_entry().endswith(" .")

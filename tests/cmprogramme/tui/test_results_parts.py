@@ -229,3 +229,12 @@ async def test_whoever_comes_for_something_lands_on_its_cell(tmp_path: Path) -> 
             assert " ".join(found.current.text().split()).casefold().startswith(row.casefold())
             assert found.box is not None
             assert found.box.name == cell
+
+
+async def test_a_line_of_the_funnel_leads_to_its_counts(tmp_path: Path) -> None:
+    async with screens(results_store(tmp_path, NOUNS), size=SMALL) as (app, pilot):
+        await press(app, pilot, "f a down enter")
+        counts = grid(app, "activity-counts")
+        assert counts.display
+        assert counts.current is not None
+        assert counts.current.key == "welcomed"

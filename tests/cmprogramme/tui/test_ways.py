@@ -150,3 +150,7 @@ def test_every_error_that_is_drawn_is_spelled() -> None:
         if "error_lines" in file.read_text(encoding="utf-8")
     }
     assert reads == {"speaking.py", "beside.py"}
+
+
+def test_a_lesson_that_is_owed_is_written_where_it_stands() -> None:
+    assert way_to("lesson record", {}) == "e on 8 Value, Lessons"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from lifecycle.customers.parties import parties
-from lifecycle.customers.proposition import Part, PropositionPart, SignOff
+import pytest
+
+from lifecycle.customers import who_signs_telling
+from lifecycle.customers.parties import by_key, parties
+from lifecycle.customers.proposition import Part, PropositionPart, SignOff, party_key
 from lifecycle.customers.who_signs_telling import parties_page, party_page
 from lifecycle.doing import do
 from tests.builders import TODAY, programme, stamp
@@ -43,3 +46,21 @@ def test_where_nobody_is_named_that_is_said_and_without_a_segment_the_way_to_one
     assert "names a function or supply partner" in table.empty
     (table,) = parties_page(programme(), TODAY).tables
     assert table.begin == "segment add NAME"
+
+
+def test_who_signs_is_found_out_once_for_all_parties(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = tuple(f"Partner {number}" for number in range(60))
+    many = programme(
+        MOVERS, entered(PropositionPart, segment=MOVERS.id, part=Part.PRICE, text="One", partners=names)
+    )
+    asked: list[str] = []
+
+    def counted(name: str) -> str:
+        asked.append(name)
+        return party_key(name)
+
+    monkeypatch.setattr(who_signs_telling, "party_key", counted)
+    assert len(cells(parties_page(many, TODAY))) == 60
+    assert len(facts(party_page(many, TODAY, parties(many)[0]))) == 1
+    assert len(asked) == 60
+    assert [one.name for one in by_key(many).values()] == [one.name for one in parties(many)]

@@ -8,7 +8,7 @@ from typing import ClassVar
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
-from cmprogramme.tui.screens.customers.cells import CellEntries
+from cmprogramme.tui.screens.customers.cells import SEGMENTS_FIRST, CellEntries, why_no_segments
 from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
@@ -16,12 +16,11 @@ from lifecycle.base.findings import Target
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import day_words
 from lifecycle.customers.activity import ActivityCount, periods
-from lifecycle.customers.activity_telling import period_page, stage_page
+from lifecycle.customers.activity_telling import period_page, stage_of, stage_page
 from lifecycle.customers.counts_telling import counts_page
 
 FUNNEL, COUNTS = "activity-funnel", "activity-counts"
 NEWEST = "newest"
-NO_SEGMENTS = "Segments are entered under Segments."
 
 
 class ActivityTab(CellEntries):
@@ -33,8 +32,8 @@ class ActivityTab(CellEntries):
         "turns to the counts, segments across, where numbers are typed; J to a period of today, and to those before.",
     )
     MAIN = (
-        Listed(FUNNEL, period_page, "v turns to the counts."),
-        Celled(COUNTS, counts_page, NO_SEGMENTS, entries=(ActivityCount,), flow="column"),
+        Listed(FUNNEL, period_page, SEGMENTS_FIRST),
+        Celled(COUNTS, counts_page, SEGMENTS_FIRST, entries=(ActivityCount,), flow="column"),
     )
     SIDE = (Described("activity-line", stage_page, (FUNNEL, COUNTS)),)
     VIEWS = (("funnel", FUNNEL), ("counts", COUNTS))
@@ -53,7 +52,7 @@ class ActivityTab(CellEntries):
             "New counts of a segment...",
             "In their form, up to today.",
             "do_new",
-            "",
+            "why_no_new",
             "new",
             6,
             "cmprogramme activity-count add --segment SEGMENT --day DAY",
@@ -93,6 +92,25 @@ class ActivityTab(CellEntries):
         """The line under the cursor, or the count."""
         row = self.view_pane.current
         return row.key if row is not None else None
+
+    def why_no_new(self) -> str:
+        """Counts are of a segment."""
+        return self.why_read_only() or why_no_segments(self.desk.snapshot)
+
+    def why_no_edit(self) -> str:
+        """A line of the funnel leads to what it is counted from."""
+        if self.here == FUNNEL:
+            return "" if self.view_pane.current is not None else why_no_segments(self.desk.snapshot)
+        return super().why_no_edit()
+
+    async def do_edit(self) -> None:
+        """From a line of the funnel to its counts, where they are typed."""
+        stage = stage_of(self.subject(self.SIDE[0])) if self.here == FUNNEL else None
+        if stage is None:
+            await super().do_edit()
+            return
+        self.change_view("counts")
+        self.pane(COUNTS).reveal(stage.parts[0])
 
     def starting(self, kind: type[Noun]) -> Mapping[str, str]:
         """Up to today, or the day in sight; the segment of the cell."""

@@ -13,7 +13,18 @@ from cmprogramme.tui.widgets.rows import Row
 from lifecycle.base.deeds import PUT
 from lifecycle.base.noun import Noun
 from lifecycle.doing import kind_of
+from lifecycle.insight.segments import Segment
 from lifecycle.register.putting import meant
+from lifecycle.snapshot import Snapshot
+
+SEGMENTS_FIRST = "Segments are entered under Segments: n there."
+"""The hint of a list that has nothing to be about before there is a segment."""
+NONE_YET = "There is no segment yet; n under Segments enters the first one."
+
+
+def why_no_segments(snapshot: Snapshot) -> str:
+    """What is asked of a segment waits for the first one."""
+    return "" if snapshot.all(Segment) else NONE_YET
 
 
 class CellEntries(CelledTab):

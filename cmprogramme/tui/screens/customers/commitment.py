@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, Sheet
-from cmprogramme.tui.screens.customers.cells import CellEntries
+from cmprogramme.tui.screens.customers.cells import SEGMENTS_FIRST, CellEntries, why_no_segments
 from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
@@ -25,7 +25,6 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.waves import reading_wave, wave_ahead
 
 ANSWERS, WAVES, PLOT = "commitment-answers", "commitment-waves", "commitment-plot"
-NO_SEGMENTS = "Segments are entered under Segments."
 
 
 def plot_page(snapshot: Snapshot, today: Any, wave: object, subject: object = None) -> Page:
@@ -43,8 +42,8 @@ class CommitmentTab(CellEntries):
         "the answers of a segment; J turns to the waves before, v shows all waves beside each other.",
     )
     MAIN = (
-        Celled(ANSWERS, answers_page, NO_SEGMENTS, entries=(CommitmentReading,)),
-        Listed(WAVES, waves_page, NO_SEGMENTS),
+        Celled(ANSWERS, answers_page, SEGMENTS_FIRST, entries=(CommitmentReading,)),
+        Listed(WAVES, waves_page, SEGMENTS_FIRST),
     )
     SIDE = (Described(PLOT, plot_page, (ANSWERS,)),)
     VIEWS = (("answers", ANSWERS), ("waves", WAVES))
@@ -128,7 +127,8 @@ class CommitmentTab(CellEntries):
 
     def why_no_segment(self) -> str:
         """Nobody could be asked."""
-        return self.why_read_only() if self.segment is not None else "There is no segment under the cursor."
+        none = why_no_segments(self.desk.snapshot) or "There is no segment under the cursor."
+        return self.why_read_only() if self.segment is not None else none
 
     def starting(self, kind: type[Noun]) -> Mapping[str, str]:
         """The segment under the cursor, today."""

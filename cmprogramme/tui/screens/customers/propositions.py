@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
+from cmprogramme.tui.screens.customers.cells import SEGMENTS_FIRST, why_no_segments
 from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
 from cmprogramme.tui.shell.commands import Command
@@ -29,7 +30,6 @@ from lifecycle.doing import do
 from lifecycle.insight.segments import Segment
 
 GRID, SUPPORTS, MATRIX, WHO = "proposition-sheet", "supports", "proposition-matrix", "who-signs"
-FIRST = "Segments are entered under Segments."
 
 
 class PropositionsTab(CelledTab):
@@ -42,9 +42,9 @@ class PropositionsTab(CelledTab):
         "segments by their parts, and then who signs.",
     )
     MAIN = (
-        Celled(GRID, sheet_page, FIRST),
+        Celled(GRID, sheet_page, SEGMENTS_FIRST),
         Celled(SUPPORTS, supports_page),
-        Celled(MATRIX, matrix_page, FIRST),
+        Celled(MATRIX, matrix_page, SEGMENTS_FIRST),
         Celled(WHO, parties_page),
     )
     SIDE = (Described("proposition-part", part_page),)
@@ -117,7 +117,8 @@ class PropositionsTab(CelledTab):
         box = grid.box if grid is not None and grid.id == GRID else None
         part = self.subject(self.SIDE[0])
         if box is None or not isinstance(part, PartOf):
-            return None, "Put the cursor in the column of whoever delivers this part."
+            none = why_no_segments(self.desk.snapshot)
+            return None, none or "Put the cursor in the column of whoever delivers this part."
         return naming(self.desk.snapshot, part, box.name, out=out)
 
     def why_no_name(self) -> str:

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.celled import Celled, CelledTab, Sheet
+from cmprogramme.tui.screens.customers.cells import SEGMENTS_FIRST, why_no_segments
 from cmprogramme.tui.screens.rows import importing
-from cmprogramme.tui.screens.told import Described
+from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.base.noun import Noun
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
@@ -63,7 +64,7 @@ class QualificationTab(CelledTab):
             "New need of this segment...",
             "In its form.",
             "do_new",
-            "",
+            "why_no_new",
             "need",
             6,
             "cmprogramme requirement add --segment SEGMENT --need TEXT",
@@ -81,6 +82,16 @@ class QualificationTab(CelledTab):
         sheet = self.sheet(facts)
         row = grid.current if grid is not None else None
         return row.value if row is not None else sheet.subject if sheet is not None else None
+
+    def hint_of(self, one: Listed, facts: Facts) -> str:
+        """Without a segment there is nobody to have a need."""
+        if facts.snapshot.all(Segment) or one.id in (RIGHTS, BARGAIN):
+            return super().hint_of(one, facts)
+        return SEGMENTS_FIRST
+
+    def why_no_new(self) -> str:
+        """A need is one of a segment."""
+        return self.why_read_only() or why_no_segments(self.desk.snapshot)
 
     def starting(self, kind: type[Noun]) -> Mapping[str, str]:
         """A new need is one of the segment in sight."""

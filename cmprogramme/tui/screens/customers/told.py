@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from cmprogramme.tui.screens.celled import Celled, CelledTab
-from cmprogramme.tui.screens.customers.cells import CellEntries
+from cmprogramme.tui.screens.customers.cells import SEGMENTS_FIRST, CellEntries, why_no_segments
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.rows import importing
 from cmprogramme.tui.screens.told import Described
@@ -31,9 +31,7 @@ class ToldOfTab(CellEntries, CelledTab):
         "their managers and partners. Below are the trials with customers and the permissions to contact them.",
     )
     MAIN = (
-        Celled(
-            GRID, told_page, "Segments are entered under Segments.", entries=(Communication,), flow="column"
-        ),
+        Celled(GRID, told_page, SEGMENTS_FIRST, entries=(Communication,), flow="column"),
         Celled(
             CONTACT, told_page, "n enters one.", place=1, entries=(Prototype, PermissionStore), flow="column"
         ),
@@ -98,7 +96,7 @@ class ToldOfTab(CellEntries, CelledTab):
     def why_no_new(self) -> str:
         """Nobody could be told of anything."""
         if self.here == GRID and self.segment is None:
-            return "There is no segment under the cursor."
+            return why_no_segments(self.desk.snapshot) or "There is no segment under the cursor."
         return self.why_read_only()
 
     def entered(self) -> tuple[type[Noun], Mapping[str, str]] | None:

@@ -29,6 +29,17 @@ class LessonsTab(SteadyTab):
     STEADY = LIST
     SIDE = (Described("lesson-detail", lesson_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "part.edit",
+            "e enter",
+            "Write, or open...",
+            "What is written in this cell, the lesson in its form, or the one that is owed.",
+            "do_edit",
+            "why_no_edit",
+            "write",
+            3,
+            "cmprogramme lesson record ITEM",
+        ),
         offer("lesson follow", "c", short="into work", rank=4),
         offer("lesson propose", "P", short="propose", rank=5),
         NEW,
