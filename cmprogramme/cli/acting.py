@@ -57,6 +57,12 @@ def command_of(id: str) -> Callable[..., Answer]:
     return run
 
 
+def _with_about(words: str, what: str, needed: bool) -> str:
+    """What an argument means, with what it takes and whether it has to be there."""
+    about = ", ".join(filter(None, (what, "needed" if needed else "")))
+    return f"{words} ({about})" if about else words
+
+
 def hints_of(id: str) -> dict[str, str]:
     """What each argument is and takes, by the name of its parameter in the command."""
     act = find_action(id)
@@ -66,20 +72,21 @@ def hints_of(id: str) -> dict[str, str]:
             continue
         for key in key_parts(one):
             spec = field(one.subject or Noun, key.name)
-            needed = ", needed" if key.default is Parameter.empty else ""
-            found[key.name] = f"{spec.hint} ({takes(spec)}{needed})"
+            found[key.name] = _with_about(spec.hint, takes(spec), key.default is Parameter.empty)
         what = "" if one.says.file else "several" if one.says.apart else takes(one.field)
         what += f" or {one.says.none}" if what and one.says.none else ""
         words = one.says.words if one.says.apart else one.field.hint
-        about = ", ".join(filter(None, (what, "needed" if one.needed else "")))
-        found[name_of(one)] = f"{words} ({about})" if about else words
+        found[name_of(one)] = _with_about(words, what, one.needed)
         if one.says.also:
             found[safe(one.says.also)] = (
                 f"the same as {one.field.name.upper() if one.place else option(name_of(one))}"
             )
         if act is not None and act.subject is not None and one is behind_each(act):
             subject = name_of(act.subject)
-            found[subject] += f"; then {name_of(one).upper()} ...: {found.pop(name_of(one))}"
+            found[subject] = (
+                found[subject].replace(", needed)", ")")
+                + f"; then {name_of(one).upper()} ...: {found.pop(name_of(one))}"
+            )
         if one.of_sheets:
             found[SHEET] = SHEET_WORDS
         for part in tuple(one.parts)[1:] if one.says.apart else ():

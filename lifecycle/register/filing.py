@@ -5,14 +5,14 @@ A second time the same file changes nothing. An empty cell says nothing; `-` emp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import PurePath
 from types import MappingProxyType
 from uuid import UUID
 
 from lifecycle.base.dayreading import read_day
-from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.keys import key_text
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields
@@ -29,8 +29,8 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "argument": ("text",),
-        "plan_refinement": ("plan", "day"),
-        "communication": ("segment", "audience", "day"),
+        "plan_refinement": ("plan", "day", "text"),
+        "communication": ("segment", "audience", "day", "channel"),
         "changed_need": ("text", "segment"),
         "measure_action": ("measure", "text"),
         "lesson": ("activity", "item"),
@@ -123,10 +123,18 @@ def _put(
     """The entry of a row and what it changes; days as they are whenever the file is read."""
     texts = {name: _text(specs[name], text) for name, text in cell.items() if name != ID and text}
     if cell.get(ID):
-        texts[ID] = str(find(now, kind, cell[ID]).id)
-    elif kind.KIND in APART and (known := _known(now, kind, texts, stamp)) is not None:
+        texts[ID] = str(_with_id(now, kind, cell[ID]).id)
+    elif kind.KIND in APART and (known := _known(now, kind, texts, set(cell), stamp)) is not None:
         texts[ID] = str(known.id)
     return put(now, kind, texts, stamp)
+
+
+def _with_id(now: Snapshot, kind: type[Noun], text: str) -> Noun:
+    """The entry that a cell of the column `id` names; InvalidValue says that it is this cell that names none."""
+    try:
+        return find(now, kind, text)
+    except NotFound as error:
+        raise InvalidValue(error.what, error.why, error.do, field=ID) from error
 
 
 def _faults(
@@ -154,8 +162,14 @@ def _text(spec: Field, text: str) -> str:
     return read_day(text, spec.name).isoformat() if spec.kind == "date" and not spec.many else text
 
 
-def _known(now: Snapshot, kind: type[Noun], texts: Mapping[str, str], stamp: Stamp) -> Noun | None:
-    """The entry that a row is about, of a kind without natural fields; InvalidValue where it may be one of several."""
+def _known(
+    now: Snapshot, kind: type[Noun], texts: Mapping[str, str], columns: Set[str], stamp: Stamp
+) -> Noun | None:
+    """The entry that a row is about, of a kind without natural fields; InvalidValue where it may be one of several.
+
+    What a file has a column for and a row leaves empty is empty in its entry too, unless that is as the row says: a
+    message without a day is one to come, not one that was told.
+    """
     names = APART[kind.KIND]
     for name in needed(kind):
         if not texts.get(name, "").strip():
@@ -164,9 +178,11 @@ def _known(now: Snapshot, kind: type[Noun], texts: Mapping[str, str], stamp: Sta
     wanted = {name: held_key(kind, name, value) for name, value in values.items()}
     found = [one for one in now.all(kind) if _has(one, wanted)]
     blank = {name: key_text(kind.model_fields[name].get_default()) for name in names if name not in values}
-    found = [one for one in found if _has(one, blank)] or found
+    left = {name: text for name, text in blank.items() if name in columns}
+    so = [one for one in found if _says_so(now, one, texts, stamp)]
+    found = [one for one in found if _has(one, blank)] or so or [one for one in found if _has(one, left)]
     if len(found) > 1:
-        found = [one for one in found if _says_so(now, one, texts, stamp)][:1] or found
+        found = so[:1] or found
     if len(found) > 1:
         said = ", ".join(words(name) for name in names)
         raise InvalidValue(

@@ -14,7 +14,7 @@ from lifecycle.base.shape import choose, field
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
-from lifecycle.register.showing import natural_text, shown_label
+from lifecycle.register.showing import entry_words, natural_text, shown_label
 from lifecycle.snapshot import Snapshot
 from lifecycle.titled import id_meant
 
@@ -39,6 +39,7 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun, iso=True)) == folded(text)]
     hits = hits or [noun for noun in found if folded(_without_day(snapshot, noun)) == folded(text)]
+    hits = hits or [noun for noun in found if folded(entry_words(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if len(wanted) >= 4 and str(noun.id).startswith(wanted)]
     meant = hits if len(hits) == 1 else _newest(hits)
     if meant:
@@ -50,9 +51,14 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
         f"Nothing answers to it among {len(found)}."
         if not hits
         else "More than one does: "
-        + ", ".join(f"{shown_label(snapshot, hit)} ({str(hit.id)[:8]})" for hit in hits[:5])
+        + ", ".join(f"{_apart(snapshot, hit)} ({str(hit.id)[:8]})" for hit in hits[:5])
     )
     raise NotFound(f"There is no {name} '{text}'.", why, f"List them: cmprogramme {listing(kind)}")
+
+
+def _apart(snapshot: Snapshot, noun: Noun) -> str:
+    """What tells one from others that are called the same."""
+    return natural_text(snapshot, noun) or shown_label(snapshot, noun)
 
 
 def _without_day(snapshot: Snapshot, noun: Noun) -> str:

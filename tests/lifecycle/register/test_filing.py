@@ -17,6 +17,7 @@ from lifecycle.competence import SkillLevel
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
 from lifecycle.customers.communication import Communication
+from lifecycle.customers.plans import CustomerPlan, PlanRefinement
 from lifecycle.kinds import BY_NAME
 from lifecycle.measures import Measure, MeasureAction
 from lifecycle.people import Person
@@ -31,6 +32,9 @@ from tests.everything import one_of_every_kind
 
 CALLS = entered(Measure, name="Calls kept", dimension="processes", plan=10)
 HOSTILE = "[red]x[/] \\ é 名" + "y" * 180
+
+
+ONE_MESSAGE = (entered(Communication, segment=segment("Movers").id, audience="staff", day=date(2026, 11, 1)),)
 
 
 def table(heads: str, *rows: str, commas: bool = False) -> Table:
@@ -184,6 +188,35 @@ def test_what_has_no_name_of_its_own_is_told_apart_by_what_it_is_about() -> None
     assert change.args["updated"] == 1
 
 
+def test_a_message_to_come_is_not_the_one_that_was_told() -> None:
+    before = programme(segment("Movers"), *ONE_MESSAGE)
+    file = table("segment|audience|day|channel", "Movers|staff||letter")
+    after, _ = take(before, Communication, file)
+    assert [(one.day, one.channel) for one in after.all(Communication)] == [
+        (date(2026, 11, 1), ""),
+        (None, "letter"),
+    ]
+    assert take(after, Communication, file)[1].empty
+    (planned,) = (one for one in after.all(Communication) if one.day is None)
+    told = table("id|day", f"{planned.id}|2026-11-08")
+    after, _ = take(after, Communication, told)
+    assert take(after, Communication, file)[1].empty
+
+
+def test_two_ways_on_one_day_are_two_messages_and_two_texts_two_refinements() -> None:
+    file = table(
+        "segment|audience|day|channel", "Movers|staff|2026-11-01|letter", "Movers|staff|2026-11-01|phone"
+    )
+    after, _ = take(programme(segment("Movers")), Communication, file)
+    assert [one.channel for one in after.all(Communication)] == ["letter", "phone"]
+    plan = entered(CustomerPlan, group="Movers", plan="retention")
+    one, another = (table("plan|day|text", f"{plan.id}|2026-11-01|{text}") for text in ("Calls", "Letters"))
+    after, _ = take(programme(plan), PlanRefinement, one)
+    after, _ = take(after, PlanRefinement, another)
+    assert [one.text for one in after.all(PlanRefinement)] == ["Calls", "Letters"]
+    assert take(after, PlanRefinement, one)[1].empty
+
+
 def test_which_of_several_is_meant_says_the_id() -> None:
     twice = [
         entered(
@@ -194,12 +227,20 @@ def test_which_of_several_is_meant_says_the_id() -> None:
     before = programme(segment("Movers"), *twice)
     row = "Movers|staff|2026-11-01|0.9"
     (told,) = refused(before, Communication, table("segment|audience|day|understood", row))
-    assert "2 entries have this segment, audience, day" in told
+    assert "2 entries have this segment, audience, day, channel" in told
     assert "'id'" in told
     same = table("segment|audience|day|channel", "Movers|staff|2026-11-01|phone")
     assert take(before, Communication, same)[1].empty
     after, _ = take(before, Communication, table("id|understood", f"{twice[1].id}|0.9"))
     assert [one.understood for one in after.all(Communication)] == [None, 0.9]
+
+
+def test_an_id_that_names_no_entry_is_a_fault_of_its_column() -> None:
+    file = table("segment|ID|audience|understood", "Movers|ffffffff|staff|0.9")
+    (told,) = refused(programme(segment("Movers"), *ONE_MESSAGE), Communication, file)
+    assert told.startswith(
+        "some.csv: row 2, column ID: There is no communication 'ffffffff'. Nothing answers"
+    )
 
 
 def test_a_register_of_one_takes_one_row() -> None:
@@ -215,6 +256,16 @@ def test_every_register_takes_a_file_and_knows_its_entries_apart() -> None:
     for kind in kinds:
         assert set(told_apart(kind)) <= {one.name for one in columns(kind)}, kind.KIND
     assert [kind for kind in APART if BY_NAME[kind].NATURAL] == []
+
+
+def test_what_a_row_refers_to_is_named_as_previews_and_lists_name_it() -> None:
+    plans = [entered(CustomerPlan, group="Movers", plan=one) for one in ("retention", "acquisition")]
+    file = table("plan|day|text", "Movers, Acquisition|2026-11-01|Fewer leaflets")
+    after, _ = take(programme(*plans), PlanRefinement, file)
+    assert [one.plan for one in after.all(PlanRefinement)] == [plans[1].id]
+    (told,) = refused(programme(*plans), PlanRefinement, table("plan|day|text", "Movers|2026-11-01|x"))
+    assert "Movers/retention (" in told
+    assert "Movers/acquisition (" in told
 
 
 def test_hostile_names_are_data() -> None:
