@@ -11,7 +11,7 @@ from pydantic import Field
 from lifecycle.action import Says, action, this_day
 from lifecycle.action import Told as Answer
 from lifecycle.base.days import RecentDay
-from lifecycle.base.errors import NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input, below
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, build, folded
@@ -264,6 +264,13 @@ def record_understood(
             f"{audience.value.capitalize()} were not told about the proposition for {segment.name} yet.",
             "Who was not told cannot have understood it.",
             f"Tell them first: cmprogramme customer communicate {segment.name!r} {audience.value}",
+        )
+    if percent is not None and 0 < percent < 1:
+        raise InvalidValue(
+            f"percent: {percent:g} can be read in two ways.",
+            f"It is {100 * percent:g}% written as a share, or less than one of a hundred.",
+            f"Write {100 * percent:g}, or 1 or 0.",
+            field="percent",
         )
     after = entry.changed(understood=None if percent is None else percent / 100)
     said = "not asked" if percent is None else f"{number(percent)}%"

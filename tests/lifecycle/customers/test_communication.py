@@ -7,7 +7,14 @@ from datetime import timedelta
 import pytest
 
 from lifecycle.base.errors import InvalidValue
-from lifecycle.customers.communication import Audience, Communication, communicate, communicated, told
+from lifecycle.customers.communication import (
+    Audience,
+    Communication,
+    communicate,
+    communicated,
+    record_understood,
+    told,
+)
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.register import add, edit
 from tests.builders import TODAY, person, programme, stamp
@@ -86,3 +93,19 @@ def test_a_share_who_understood_is_between_nothing_and_all() -> None:
     with pytest.raises(InvalidValue) as refused:
         communicate(programme(families), families, Audience.STAFF, understood=1.5, stamp=stamp())
     assert refused.value.field == "understood"
+
+
+@pytest.mark.parametrize("percent", [0.62, 0.004, 0.99])
+def test_a_share_given_as_percent_of_those_asked_is_refused_with_both_readings(percent: float) -> None:
+    before = programme(MOVERS, message(Audience.STAFF, day=TODAY))
+    with pytest.raises(InvalidValue) as refused:
+        record_understood(before, MOVERS, Audience.STAFF, percent, stamp=stamp())
+    assert refused.value.field == "percent"
+    assert refused.value.what == f"percent: {percent:g} can be read in two ways."
+
+
+@pytest.mark.parametrize(("percent", "share"), [(0, 0), (1, 0.01), (62, 0.62), (100, 1), (None, None)])
+def test_percent_of_those_asked_is_kept_as_a_share(percent: float | None, share: float | None) -> None:
+    before = programme(MOVERS, message(Audience.STAFF, day=TODAY, understood=0.5))
+    after = before.apply(record_understood(before, MOVERS, Audience.STAFF, percent, stamp=stamp()))
+    assert [one.understood for one in after.all(Communication)] == [share]
