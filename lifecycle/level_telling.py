@@ -9,7 +9,7 @@ from lifecycle.base.page import Page, Part, Sentence
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.words import day_words, words
 from lifecycle.competence import SkillLevel, area_level, id_key, skill
-from lifecycle.people import Person
+from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency
 from lifecycle.sight_telling import sight_parts
 from lifecycle.skills import Gap, against, gaps, needed
@@ -18,6 +18,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import Assignment, Seat
 
 NOBODY = "Put the cursor on somebody's level."
+NO_ROSTER = "Nobody is on the roster yet, whose roles could need a competency: cmprogramme person add"
 
 
 def level_page(snapshot: Snapshot, today: date, subject: object) -> Page:
@@ -27,7 +28,8 @@ def level_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         return Page(f"{subject.name}: line of sight", sight_parts(snapshot, subject))
     found = asked(snapshot, subject)
     if found is None:
-        return Page("This level", (Sentence(NOBODY, "dim"),), known=False)
+        said = NOBODY if roster(snapshot) else NO_ROSTER
+        return Page("This level", (Sentence(said, "dim"),), known=False)
     person, competency = found
     key = id_key(competency.id)
     gap = next(

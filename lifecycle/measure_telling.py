@@ -82,9 +82,9 @@ def _needed(snapshot: Snapshot, line: ScoreLine, today: date) -> list[Part]:
     wants = wanted_of(snapshot, line, today)
     if wants is not None and (wants.wants == "actual" or line.actions):
         began = f"Wave {wants.wave.number} began on {day_words(wants.wave.start, today=today)}"
-        act = "record" if wants.wants == "actual" else "act"
+        act = "cmprogramme scorecard record" if wants.wants == "actual" else "cmprogramme scorecard act"
         kind = "an actual of since then" if wants.wants == "actual" else "an action decided since then"
-        parts.append(Sentence(f"{began}: its G4 asks for {kind}. cmprogramme scorecard {act}", "watch"))
+        parts.append(Sentence(f"{began}: its G4 asks for {kind}. {act}", "watch"))
     if (
         not line.current
         and measure.plan is not None

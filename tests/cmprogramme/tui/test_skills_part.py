@@ -20,7 +20,7 @@ from lifecycle.people import Person
 from lifecycle.skills import Objective, gaps
 from lifecycle.snapshot import EMPTY, make_change
 from tests.builders import TODAY, person, programme, stamp
-from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import screens, shown, until
 from tests.entries import entered
 
@@ -197,3 +197,11 @@ async def test_names_are_data_and_columns_scroll_whatever_they_are(
         await hands.write("2")
         await until(hands.pilot, lambda: len(hands.snapshot.all(SkillLevel)) == len(levels) + 1)
         assert all(len(line) <= SMALL[0] for line in shown(hands.app).split("\n")), "it stays in its window"
+
+
+async def test_skills_without_a_roster_say_where_people_are_entered(tmp_path: Path) -> None:
+    async with screens(empty_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", "k")
+        assert "Nobody is on the roster yet" in shown(app)
+        assert "n on 3 Team" in shown(app)

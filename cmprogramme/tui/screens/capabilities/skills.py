@@ -26,7 +26,6 @@ from lifecycle.skills import Objective
 from lifecycle.skills_telling import by_column, matrix_page
 
 MATRIX, GAPS, PERSON, SIGHT = "skills-matrix", "skills-gaps", "skills-person", "skills-sight"
-CHANGE = "cmprogramme training set NAME --FIELD VALUE"
 
 
 class SkillsTab(CelledTab):
@@ -74,7 +73,7 @@ class SkillsTab(CelledTab):
             "why_no_edit",
             "write",
             4,
-            CHANGE,
+            "cmprogramme training set NAME --FIELD VALUE",
         ),
         Command(
             "part.open",
