@@ -38,8 +38,8 @@ class Quarter:
 
     @property
     def before(self) -> Quarter:
-        """The one before it."""
-        return quarter_of(self.since - timedelta(days=1))
+        """The one before it; the first of all days has none before."""
+        return quarter_of(self.since - timedelta(days=1)) if self.since > date.min else self
 
 
 def quarter_of(day: date) -> Quarter:

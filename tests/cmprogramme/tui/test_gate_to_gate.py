@@ -22,7 +22,7 @@ MET = (
     ("g1.segment", "7.segments"),
     ("g1.vision", "8.definition"),
     ("g1.case", "8.case"),
-    ("g1.baseline", "8-registers:measure"),
+    ("g1.baseline", "8.scorecard"),
 )
 
 

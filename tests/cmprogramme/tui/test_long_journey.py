@@ -48,13 +48,10 @@ MEASURES = (
 
 
 def parts() -> str:
-    """The seven parts one after the other, each saved and followed by the next that is not filled yet."""
-    typed = []
-    for place, (text, standard, partner) in enumerate(PARTS, 1):
-        party = f' tab tab "{partner}"' if partner else ""
-        save = "ctrl+n" if place < len(PARTS) else "ctrl+s"
-        typed.append(f'"{text}" tab "{standard}"{party} {save}')
-    return "n tab tab " + " ".join(typed)
+    """The seven parts one after the other, text and standard in their cells; the one a partner delivers in its form."""
+    typed = [f'enter "{text}" enter enter "{standard}" enter' for text, standard, _ in PARTS]
+    ((place, partner),) = [(place, partner) for place, (*_, partner) in enumerate(PARTS) if partner]
+    return f'{" ".join(typed)} home {"down " * place}right right enter tab tab tab "{partner}" ctrl+s'
 
 
 def measures() -> str:
@@ -69,11 +66,11 @@ def measures() -> str:
 TO_G3 = (
     '1 s right tab "Designed" ctrl+s',
     '1 s right tab "Built" ctrl+s',
-    "7 [ down",
+    "f p",
     parts(),
-    "s ctrl+s",
-    "c right ctrl+n right right ctrl+n right right right ctrl+n right right right right ctrl+s",
-    '7 R / "proto" enter',
+    "* space",
+    "f t * space",
+    'esc 7 R / "proto" enter',
     'tab n "A welcome card" tab "Newly moved in" tab "Uma" tab "wed" tab "12" tab "They kept it" ctrl+s',
     "esc",
     '7 R left / "permission" enter',
