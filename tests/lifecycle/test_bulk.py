@@ -21,6 +21,7 @@ from lifecycle.bulk import (
     done_to,
     edit_each,
     for_each,
+    kind_done_to,
     many_of,
     refusals,
     remove_each,

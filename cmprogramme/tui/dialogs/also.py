@@ -50,8 +50,8 @@ ALSO: Mapping[str, str] = {
     "place:|7.experiences|": "journey, touchpoints, moments, competitors",
     "place:|7.activity|": "complaints, churn, leavers, enquiries, volumes",
     "place:|7.told|": "announce, comms, newsletter, change communication",
-    "place:|7-registers:customer_plan|": "retention, acquisition, cross-sell, account plan",
-    "place:|7-registers:requirement|": "needs, wants, requirements, read back",
+    "place:|7.plans|": "retention, acquisition, cross-sell, account plan",
+    "place:|7.qualification|": "needs, wants, requirements, read back",
     "place:|7.propositions|": "offer, sign off, sign-off, promise to customers, value proposition",
     "place:|5.areas|map": "dependencies, graph, links, loops, network",
 }
