@@ -29,7 +29,7 @@ from lifecycle.listing import (
 from lifecycle.naming import with_names
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
-from lifecycle.register.showing import entry_words, shown_label
+from lifecycle.register.showing import entry_words, shown, shown_label
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.components import StagedComponent
 from tests.builders import programme
@@ -52,8 +52,7 @@ def told_of(snapshot: Snapshot, noun: Noun, spec: Field) -> tuple[object, ...]:
         return tuple(f"{getattr(key, 'value', key)}={level:g}" for key, level in value.items())
     held = value if isinstance(value, tuple) else (value,)
     if spec.refers_to:
-        nouns = [snapshot.get(BY_NAME[spec.refers_to], id) for id in held if id is not None]
-        return tuple(shown_label(snapshot, one) for one in nouns)
+        return tuple(shown(snapshot, noun, spec).split("; ")) if any(one is not None for one in held) else ()
     if spec.kind in ("choice", "line", "text"):
         texts = [str(getattr(one, "value", one)) for one in held if one not in (None, "")]
         ids = {str(one.id): one for kind in snapshot.nouns.values() for one in kind.values()}
@@ -110,10 +109,10 @@ def test_a_filter_of_each_value_of_each_field_finds_what_a_plain_scan_finds(kind
                 assert found(f"{name}={value}") == scanned(held, eq, value), (name, value)
                 assert found(f"{name}<{value}") == scanned(held, lt, value), (name, value)
             else:
-                same, shown = scanned(held, eq, value), scanned(held, near, value)
+                same, rounded = scanned(held, eq, value), scanned(held, near, value)
                 kept = found(f"{name}={value!r}")
                 assert same == [noun for noun in kept if noun in same], (name, value)
-                assert kept == [noun for noun in shown if noun in kept], (name, value)
+                assert kept == [noun for noun in rounded if noun in kept], (name, value)
                 assert found(f"{name}>={value!r}") == scanned(held, ge, value), (name, value)
         nothing = [noun for noun, values in held if all(one is False for one in values)]
         assert found(f"{name}:-") == nothing, name
