@@ -10,6 +10,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.cell_typing import CellTyping
 from cmprogramme.tui.widgets.facts import FactsLine
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.tab_strip import TabStrip
@@ -153,6 +154,9 @@ class ViewedTab(ToldTab):
         elif keys:
             at = keys.index(self.sheet_key) if self.sheet_key in keys else 0
             self.show_sheet(keys[(at + step) % len(keys)])
+            for pane in map(self.pane, self.SHEETED):
+                if isinstance(pane, CellTyping):
+                    pane.begin_sheet()
 
     def show_sheet(self, key: str) -> None:
         """Another sheet, the cursor on the row at the same place."""

@@ -85,6 +85,8 @@ class CellTyping(Grid):
         """The cells of each row that do something, by the key of the row."""
         self.typing_in: str | None = None
         """What is being typed into the cell under the cursor."""
+        self.ended: tuple[int, int] | None = None
+        """Row and column of the cell typed into last, where nothing comes after it."""
         self.stored: dict[tuple[str, str], str] = {}
         """What was typed and is being stored, by row and cell."""
 
@@ -187,14 +189,34 @@ class CellTyping(Grid):
         if self.flow == "row" and after:
             self._face(after[0].column)
             return
-        place = self._next(self.at, 1, self.at)
-        if place == self.at:
+        place = self._row_of(self.at + 1, box)
+        if place is None:
+            self.ended = (self.at, box.column)
             return
+        self._begin(place, box)
+
+    def _row_of(self, start: int, box: Box) -> int | None:
+        """The first row from there on with cells that take the same: numbers, or words."""
+        for at in range(start, len(self.rows)):
+            boxes = self.boxes.get(self.rows[at].key, ())
+            if any(one.types is not None and one.counts is box.counts for one in boxes):
+                return at
+        return None
+
+    def _begin(self, place: int, box: Box) -> None:
         self._go(place)
-        if self.flow == "row":
-            first = next((one for one in self.boxes_here if one.types is not None), None)
-            if first is not None:
-                self._face(first.column)
+        first = next((one for one in self.boxes_here if one.types is not None), None)
+        if self.flow == "row" and first is not None:
+            self._face(first.column)
+
+    def begin_sheet(self) -> None:
+        """On another sheet: from its beginning where the last cell of the one before was typed into last."""
+        box, ended, self.ended = self.box, self.ended, None
+        if box is None or self.flow != "row" or ended != (self.at, box.column):
+            return
+        place = self._row_of(0, box)
+        if place is not None:
+            self._begin(place, box)
 
     def _go_empty(self, box: Box) -> bool:
         """To the next cell for words that has none; False where there is none."""

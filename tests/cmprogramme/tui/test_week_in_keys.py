@@ -129,6 +129,29 @@ async def test_six_rights_of_a_segment_are_answered_in_nine_keys(tmp_path: Path)
         assert list(held.values()) == ["yes", "yes", "partly", "yes", "partly", "no"]
 
 
+async def test_the_rights_of_the_next_segment_are_seven_keys_more(tmp_path: Path) -> None:
+    async with story(tmp_path, "planners_begun") as (app, pilot):
+        assert await press(app, pilot, "f q tab 2 2 1 2 1 0 J 0 1 2 0 1 2") <= 16
+        await until(pilot, lambda: len(now(app).all(RightCheck)) == 12)
+        one, other = now(app).all(Segment)[:2]
+        assert list(qualification(now(app), one.id).rights.values()) == [
+            "yes",
+            "yes",
+            "partly",
+            "yes",
+            "partly",
+            "no",
+        ]
+        assert list(qualification(now(app), other.id).rights.values()) == [
+            "no",
+            "partly",
+            "yes",
+            "no",
+            "partly",
+            "yes",
+        ]
+
+
 async def test_an_action_on_a_measure_takes_29_keys_its_owner_included(tmp_path: Path) -> None:
     async with story(tmp_path, "first_counts") as (app, pilot):
         before = {action.id for action in now(app).all(MeasureAction)}
