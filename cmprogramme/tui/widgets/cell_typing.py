@@ -189,6 +189,9 @@ class CellTyping(Grid):
         if self.flow == "row" and after:
             self._face(after[0].column)
             return
+        if self.flow == "column":
+            self._go(self._next(self.at, 1, self.at))
+            return
         place = self._row_of(self.at + 1, box)
         if place is None:
             self.ended = (self.at, box.column)
@@ -206,13 +209,13 @@ class CellTyping(Grid):
     def _begin(self, place: int, box: Box) -> None:
         self._go(place)
         first = next((one for one in self.boxes_here if one.types is not None), None)
-        if self.flow == "row" and first is not None:
+        if first is not None:
             self._face(first.column)
 
     def begin_sheet(self) -> None:
         """On another sheet: from its beginning where the last cell of the one before was typed into last."""
         box, ended, self.ended = self.box, self.ended, None
-        if box is None or self.flow != "row" or ended != (self.at, box.column):
+        if box is None or ended != (self.at, box.column):
             return
         place = self._row_of(0, box)
         if place is not None:
