@@ -9,6 +9,7 @@ import pytest
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.widgets.area_map import AreaMap
+from cmprogramme.tui.widgets.cell_grid import CellGrid
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.phases import Gate
 from lifecycle.gates.here import lacking
@@ -114,14 +115,15 @@ async def test_f_f_stops_at_every_row_that_lacks_something_and_says_which_is_not
         waits = lacking(hands.snapshot, app.desk.need().today, Gate.G3)
         supports = [one for one in waits if one.criterion.id == "g3.supports"]
         assert len(supports) > 2
-        rows, said = [], set[str]()
+        rows, said = list[tuple[str, str]](), set[str]()
         for _ in waits:
             await hands.press("f", "f")
             said.add(hands.said)
             focused = app.focused
             current = focused.current if isinstance(focused, Pane) else None
             if "supported in delivering" in hands.said and current is not None:
-                rows.append(current.key)
+                box = focused.box if isinstance(focused, CellGrid) else None
+                rows.append((current.key, box.name if box is not None else ""))
         assert len(set(rows)) == len(supports)
         told = [text for text in said if "One more prototype is asked for. n enters it" in text]
         assert len(told) == 1

@@ -182,12 +182,3 @@ async def test_f_f_finds_a_message_that_was_not_understood_while_the_trials_have
         await press(app, pilot, "tab")
         row = next(one for one in grid(hands).rows if str(low.segment) == one.key)
         assert str(low.id) in {*told_tab(hands).names(row)}
-
-
-async def test_c_says_by_which_way_the_group_of_the_cell_was_told(tmp_path: Path) -> None:
-    async with story(tmp_path, JUNE) as (app, pilot):
-        hands = Hands(app, pilot)
-        await press(app, pilot, "f t right")
-        await hands.form("c", {"channel": "Talk"})
-        [one] = messages(hands)
-        assert (one.audience, one.channel) == (Audience.STAFF, "Talk")
