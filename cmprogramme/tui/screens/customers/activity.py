@@ -21,6 +21,8 @@ from lifecycle.customers.counts_telling import counts_page
 
 FUNNEL, COUNTS = "activity-funnel", "activity-counts"
 NEWEST = "newest"
+LINES = {"g4.leak": "enquiries_handled", "g4.leavers": "leavers_asked"}
+"""The count that a criterion of the gate waits for."""
 
 
 class ActivityTab(CellEntries):
@@ -87,6 +89,18 @@ class ActivityTab(CellEntries):
             if self.view != "counts":
                 self.change_view("counts")
         return super().arrive(going)
+
+    def _arrive_cell(self, going: Going) -> None:
+        """On the count a gate waits for, of the segment it waits for."""
+        grid, line = self.grid_here, LINES.get(going.criterion, "")
+        if grid is None or not line or not grid.reveal(line):
+            return
+        keys = {one.key for one in going.targets}
+        counts = [one for one in self.desk.snapshot.all(ActivityCount) if str(one.id) in keys]
+        wanted = keys | {str(one.segment) for one in counts}
+        names = (one.name for one in grid.boxes_here if one.types and one.types.given["segment"] in wanted)
+        grid.go_to_cell(next(names, ""))
+        self.room.bring(grid)
 
     def subject(self, one: Described) -> object:
         """The line under the cursor, or the count."""
