@@ -98,7 +98,7 @@ class ActivityTab(CellEntries):
         keys = {one.key for one in going.targets}
         counts = [one for one in self.desk.snapshot.all(ActivityCount) if str(one.id) in keys]
         wanted = keys | {str(one.segment) for one in counts}
-        names = (one.name for one in grid.boxes_here if one.types and one.types.given["segment"] in wanted)
+        names = (one.name for one in grid.boxes_here if one.types and wanted & {*one.types.given.values()})
         grid.go_to_cell(next(names, ""))
         self.room.bring(grid)
 
