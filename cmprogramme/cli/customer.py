@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.numbers import WaveOrBefore
 from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
@@ -82,7 +83,7 @@ def plans(group: str = "") -> Answer:
     return told(plans_page, items="plans")
 
 
-def commitment(*, wave: int | None = None, waves: bool = False) -> Answer:
+def commitment(*, wave: WaveOrBefore | None = None, waves: bool = False) -> Answer:
     """Commitment first, satisfaction beside it, and the quadrant of each segment, by its newest reading."""
     _one_of("--wave" if wave is not None else "", "--waves" if waves else "")
     if waves:

@@ -15,6 +15,8 @@ Place = Annotated[int, Quantity(low=1)]
 
 Count = Annotated[int, Quantity(low=0)]
 Wave = Annotated[int, Quantity(low=1, high=999)]
+WaveOrBefore = Annotated[int, Quantity(low=0, high=999)]
+"""A wave, or 0 for what was before the first."""
 Width = Annotated[int, Quantity("cells", 20, 1000)]
 Seconds = Annotated[float, Quantity("seconds", 0, 86_400, above=True)]
 Strength = Annotated[float, Quantity(low=0, high=5)]
