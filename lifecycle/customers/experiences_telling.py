@@ -10,7 +10,7 @@ from typing import Any
 from lifecycle.base.deeds import By, Deed
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, points
+from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table, points
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import typed
 from lifecycle.base.sparkline import trend
@@ -226,8 +226,8 @@ class _Deeds:
             words=said,
         )
         text = "none" if apart and value is None else number(value, none="-")
-        look = "dim" if apart or self.line.entry is None else "none" if value is None else ""
-        return Cell(text, look="dim" if apart else look, does=self._does(deed))  # type: ignore[arg-type]
+        look: Look = "dim" if apart or self.line.entry is None else "none" if value is None else ""
+        return Cell(text, look=look, does=self._does(deed))
 
     def text(self, field: str, value: str) -> Cell:
         """What customers said should be better."""

@@ -141,7 +141,7 @@ async def test_a_gate_leads_to_the_plan_that_is_not_whole(tmp_path: Path) -> Non
         await hands.press("2")
         criteria = app.screen.query_one("#criteria")
         criteria.focus()
-        assert criteria.select("g3.plans")  # type: ignore[attr-defined]
+        assert criteria.select("g3.plans")  # type: ignore[attr-defined]  # a Pane
         await hands.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, Customers)

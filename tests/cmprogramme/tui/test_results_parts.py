@@ -222,7 +222,7 @@ async def test_whoever_comes_for_something_lands_on_its_cell(tmp_path: Path) -> 
             ("7.activity", Target("activity_count", str(COUNT.id)), "activity-counts", "", "movers"),
         ):
             app.go_to(Going(part, targets=(target,)))
-            await until(pilot, lambda id=id: app.focused is not None and app.focused.id == id)  # type: ignore[misc]
+            await until(pilot, lambda id=id: app.focused is not None and app.focused.id == id)  # type: ignore[misc]  # bound now
             await until(pilot, lambda: at_rest(app))
             found = grid(app, id)
             assert found.current is not None

@@ -119,7 +119,7 @@ async def test_a_gate_leads_to_the_cell_that_is_open(tmp_path: Path) -> None:
         await hands.press("escape", "2")
         criteria = app.screen.query_one("#criteria")
         criteria.focus()
-        assert criteria.select("g3.communication")  # type: ignore[attr-defined]
+        assert criteria.select("g3.communication")  # type: ignore[attr-defined]  # a Pane
         await hands.press("enter")
         await pilot.pause()
         box = grid(hands).box

@@ -22,7 +22,7 @@ MONTH = TODAY - timedelta(28)
 
 
 def count(who: object, day: object, **counts: object) -> ActivityCount:
-    return entered(ActivityCount, segment=getattr(who, "id"), day=day, **counts)  # noqa: B009
+    return entered(ActivityCount, segment=getattr(who, "id"), day=day, **counts)  # noqa: B009  # any noun
 
 
 OLD = count(

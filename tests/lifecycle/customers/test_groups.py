@@ -35,7 +35,7 @@ WIN = entered(CustomerPlan, group="movers", plan="acquisition", **WHOLE)
 
 
 def of(*nouns: object) -> dict[str, GroupLine]:
-    return {one.group: one for one in groups(programme(*nouns), TODAY)}  # type: ignore[arg-type]
+    return {one.group: one for one in groups(programme(*nouns), TODAY)}  # type: ignore[arg-type]  # nouns
 
 
 def test_a_group_is_one_however_its_entries_spell_it() -> None:

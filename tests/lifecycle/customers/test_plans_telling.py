@@ -29,7 +29,7 @@ def at(page: Page, table: int, key: str, column: str) -> Cell:
 
 def after(snapshot: Snapshot, cell: Cell, by: str, text: str = "") -> Snapshot:
     """The programme when that was done from a cell."""
-    return snapshot.apply(do(snapshot, cell.does[by], stamp(), text))  # type: ignore[index]
+    return snapshot.apply(do(snapshot, cell.does[by], stamp(), text))  # type: ignore[index]  # by name
 
 
 def test_winning_a_customer_for_140_where_105_14_may_be_spent_is_told_beside_plans_not_begun() -> None:

@@ -37,7 +37,7 @@ def at(page: Page, table: int, key: str, column: str) -> Cell:
 
 
 def after(snapshot: Snapshot, cell: Cell, by: str, text: str = "") -> Snapshot:
-    return snapshot.apply(do(snapshot, cell.does[by], stamp(), text))  # type: ignore[index]
+    return snapshot.apply(do(snapshot, cell.does[by], stamp(), text))  # type: ignore[index]  # by name
 
 
 def grid(snapshot: Snapshot, audience: str) -> Cell:
@@ -78,7 +78,7 @@ def test_all_open_cells_are_told_on_one_day_as_one_change() -> None:
     before = programme(MOVERS, SAVERS, person("Jonas", "supply_partner"))
     page = told_page(before, TODAY)
     doables = [
-        Doable(row.subject, cell.does["day"])  # type: ignore[arg-type]
+        Doable(row.subject, cell.does["day"])  # type: ignore[arg-type]  # a segment
         for row in page.tables[0].rows
         for cell in row.cells
         if "next" in cell.does and cell.status != "done"
