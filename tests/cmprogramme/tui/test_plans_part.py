@@ -7,6 +7,7 @@ from pathlib import Path
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.customers.plans import GRID, SHARES, SHEET, PlansTab
 from cmprogramme.tui.widgets.cell_grid import CellGrid
+from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.customers.plans import CustomerPlan, GroupShare, PlanRefinement, ValueModel
 from lifecycle.people import name_of
 from tests.cmprogramme.tui.hands import Hands
@@ -139,9 +140,9 @@ async def test_a_gate_leads_to_the_plan_that_is_not_whole(tmp_path: Path) -> Non
     async with story(tmp_path, JUNE) as (app, pilot):
         hands = Hands(app, pilot)
         await hands.press("2")
-        criteria = app.screen.query_one("#criteria")
+        criteria = app.screen.query_one("#criteria", Pane)
         criteria.focus()
-        assert criteria.select("g3.plans")  # type: ignore[attr-defined]  # a Pane
+        assert criteria.select("g3.plans")
         await hands.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, Customers)

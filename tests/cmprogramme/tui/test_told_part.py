@@ -11,6 +11,7 @@ from cmprogramme.storage.store import Store
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.customers.told import CONTACT, GRID, ToldOfTab
 from cmprogramme.tui.widgets.cell_grid import CellGrid
+from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.customers.communication import Audience, Communication
 from lifecycle.customers.permissions import PermissionStore
 from lifecycle.customers.prototypes import Prototype
@@ -117,9 +118,9 @@ async def test_a_gate_leads_to_the_cell_that_is_open(tmp_path: Path) -> None:
         hands = Hands(app, pilot)
         await press(app, pilot, "f t space right space")
         await hands.press("escape", "2")
-        criteria = app.screen.query_one("#criteria")
+        criteria = app.screen.query_one("#criteria", Pane)
         criteria.focus()
-        assert criteria.select("g3.communication")  # type: ignore[attr-defined]  # a Pane
+        assert criteria.select("g3.communication")
         await hands.press("enter")
         await pilot.pause()
         box = grid(hands).box
